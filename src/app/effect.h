@@ -1,0 +1,62 @@
+#pragma once
+// What is to be done outside. update() returns effects; the platform carries them out and answers with
+// actions.
+
+#include "model/records.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace trackside {
+
+enum class SnapshotPart { programme, texts, participation };
+
+struct LoadPart {
+    SnapshotPart part;
+};
+struct CheckForUpdate {};
+struct PushAddress {
+    std::string path;  // under the site's base
+};
+struct ReplaceAddress {
+    std::string path;
+};
+struct GoBack {};
+// One transaction: all or none.
+struct KeepRecords {
+    std::vector<Record> records;
+};
+// Said by the polite live region.
+struct Announce {
+    std::string text;
+    std::string lang;
+};
+struct SetDocument {  // title of the tab, language of the page
+    std::string title;
+    std::string lang;
+};
+struct ApplyTheme {
+    bool dark = false;
+};
+struct CopyText {
+    std::string text;
+};
+struct ShareLink {
+    std::string title;
+    std::string url;
+};
+struct SaveFile {
+    std::string name;
+    std::string mime;
+    std::string bytes;
+};
+struct OpenUrl {
+    std::string url;
+};
+
+using Effect = std::variant<LoadPart, CheckForUpdate, PushAddress, ReplaceAddress, GoBack, KeepRecords, Announce,
+                            SetDocument, ApplyTheme, CopyText, ShareLink, SaveFile, OpenUrl>;
+using Effects = std::vector<Effect>;
+
+}  // namespace trackside

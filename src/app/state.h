@@ -1,0 +1,101 @@
+#pragma once
+// All that the app knows. Only update() changes it; views read it. What a view may lose (fold states,
+// caches) is in its own XxxUi struct instead.
+
+#include "app/route.h"
+#include "app/filter.h"
+#include "base/result.h"
+#include "base/time.h"
+#include "model/follow_list.h"
+#include "model/participation.h"
+#include "model/programme.h"
+#include "model/records.h"
+#include "model/texts.h"
+
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace trackside {
+
+struct NotLoaded {
+    bool operator==(const NotLoaded&) const = default;
+};
+struct Loading {
+    bool operator==(const Loading&) const = default;
+};
+template <class T>
+using Loadable = std::variant<NotLoaded, Loading, std::shared_ptr<const T>, Error>;
+
+// Null unless it is there.
+template <class T>
+const T* loaded(const Loadable<T>& loadable)
+{
+    const auto* held = std::get_if<std::shared_ptr<const T>>(&loadable);
+    return held ? held->get() : nullptr;
+}
+
+enum class ThemeChoice { system, light, dark };
+enum class ZoneChoice { venue, mine };
+
+struct Settings {
+    Language language = Language::zh_hant;
+    ThemeChoice theme = ThemeChoice::system;
+    float text_scale = 1.0f;  // the person's own, times the browser's; 0.8 to 2.0
+    ZoneChoice zone = ZoneChoice::venue;
+    int reminder_minutes = 10;
+
+    bool operator==(const Settings&) const = default;
+};
+
+// What the device says; changes at any time.
+struct Surroundings {
+    bool dark = false;
+    bool reduced_motion = false;
+    bool more_contrast = false;
+    bool online = true;
+    Zone zone;                // the device's own
+    std::string base = "/";   // path of the site, begins and ends with '/'
+    std::string origin;       // "https://coscup.org"; empty when there is none
+    bool dom_view = false;    // the description is shown instead of the canvas
+    bool embedded = false;    // inside another app (?mode=app)
+    bool can_share = false;   // the system has a share sheet
+
+    bool operator==(const Surroundings&) const = default;
+};
+
+// How well the person's data is kept.
+enum class StorageState {
+    opening,       // only the mirror so far
+    saved,         // database and mirror
+    mirror_only,   // no database here (private window, old browser)
+    memory_only,   // nothing can be written
+    newer,         // the data is of a newer version of the app: read, not written
+};
+
+struct SearchState {
+    std::string query;      // as typed
+    bool operator==(const SearchState&) const = default;
+};
+
+struct AppState {
+    Instant now;
+    bool clock_set = false;  // by ?now=
+    Settings settings;
+    Surroundings around;
+    Route route;
+    Loadable<Programme> programme;
+    Loadable<Participation> participation;
+    Loadable<Texts> texts;
+    Filter filter;
+    SearchState search;
+    Records records;     // what the person owns, whole
+    FollowList follows;  // read from the records
+    StorageState storage = StorageState::opening;
+    std::uint32_t writer = 0;  // of this tab, for stamps
+};
+
+// Venue or device zone, as chosen.
+const Zone& shown_zone(const AppState& app);
+
+}  // namespace trackside

@@ -1,0 +1,12 @@
+#pragma once
+// How the app changes: one action in, the new state and what is to be done outside.
+
+#include "app/action.h"
+#include "app/effect.h"
+#include "app/state.h"
+
+namespace trackside {
+
+void update(AppState& app, const Action& action, Effects& effects);
+
+}  // namespace trackside

@@ -1,0 +1,41 @@
+#pragma once
+// Text in several languages, and the one function that picks.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trackside {
+
+enum class Language { zh_hant, en };
+
+// BCP 47: "zh-Hant", "en".
+std::string_view language_tag(Language language);
+
+// A text in one or more languages; at most one per language. Empty: there is none.
+struct Text {
+    struct Version {
+        std::string lang;  // BCP 47, as in language_tag for those two; "" if unknown
+        std::string text;  // not empty, NFC, trimmed
+        bool operator==(const Version&) const = default;
+    };
+    std::vector<Version> versions;
+
+    bool empty() const { return versions.empty(); }
+    bool operator==(const Text&) const = default;
+};
+
+struct PickedText {
+    std::string_view text;
+    std::string_view lang;  // what it is really written in; "" if unknown
+};
+
+// The wanted language, else the other of the two, else the first there is, else empty.
+// The result points into `text`.
+PickedText pick(const Text& text, Language wanted);
+
+// Adds or replaces one language; an empty `value` is ignored.
+void set_text(Text& text, std::string_view lang, std::string_view value);
+Text make_text(std::string_view lang, std::string_view value);
+
+}  // namespace trackside
