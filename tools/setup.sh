@@ -92,7 +92,7 @@ missing_packages() {
 
 # Shows apt's long output as a few lines of progress; all of it goes to the log.
 show_apt_progress() {
-    tee -a "$work/apt.log" | awk -v total="$1" '
+    tee -a "$work/apt.log" | awk '
         /^Get:[0-9]+ / && ++fetched % 20 == 1 { printf "setup:   downloading, %d files so far\n", fetched; fflush() }
         /^Setting up / && ++set_up % 10 == 0  { printf "setup:   set up %d packages, now %s\n", set_up, $3; fflush() }
     ' >&2
