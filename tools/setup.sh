@@ -19,13 +19,13 @@ readonly cache="${XDG_CACHE_HOME:-$HOME/.cache}/trackside"
 # What is needed
 
 packages_to_run=(
-    cmake ninja-build pkg-config make g++ git ca-certificates curl xz-utils
+    cmake ninja-build pkg-config g++ git ca-certificates curl xz-utils
     nlohmann-json3-dev libyaml-cpp-dev libpugixml-dev libmd4c-dev libcli11-dev
-    libcurl4-openssl-dev libsqlite3-dev libcpp-httplib-dev libbrotli-dev libssl-dev zlib1g-dev
+    libcurl4-openssl-dev libsqlite3-dev libcpp-httplib-dev
 )
 packages_to_check=(
-    clang clang-format clang-tidy libclang-rt-14-dev time procps
-    chromium firefox-esr webkit2gtk-driver xvfb xauth dbus libgl1-mesa-dri libegl1
+    clang clang-format clang-tidy libclang-rt-14-dev time
+    chromium firefox-esr webkit2gtk-driver xvfb libgl1-mesa-dri libegl1
     fonts-noto-cjk fonts-noto-color-emoji
 )
 
