@@ -34,6 +34,7 @@ enum class NodeRole : std::uint8_t {
     group,     // <div role=group aria-label>
     tablist,   // role=tablist
     figure,    // <figure>; `label` is the text alternative
+    prose,     // <p> that holds text and link nodes in turn
     box,       // <div>: only for the look of the static page
     // leaves
     heading,    // <h1>..<h6>
@@ -96,8 +97,10 @@ struct Node {
     bool disabled = false;
     bool selectable = false;      // text the reader may select and copy
     bool focusable = false;       // heading that takes focus after a navigation (tabindex -1)
-    bool colour_only = false;     // not drawn as text on the canvas (icon)
-    std::vector<TextLine> lines;  // of drawn text; empty: one line as big as the rectangle
+    bool quiet = false;           // said already by a label nearby: aria-hidden, but found in the page
+    std::vector<TextLine> lines;  // where the text is drawn; empty: the text is not drawn (an icon)
+    float font_size = 0;          // CSS pixels, of the drawn text
+    bool bold = false;
 
     bool operator==(const Node&) const = default;
 };

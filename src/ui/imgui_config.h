@@ -1,0 +1,13 @@
+#pragma once
+// How Dear ImGui is compiled (IMGUI_USER_CONFIG): only the core, no demo, no default font, no files.
+
+#define IMGUI_DISABLE_DEMO_WINDOWS
+#define IMGUI_DISABLE_DEBUG_TOOLS
+#define IMGUI_DISABLE_FILE_FUNCTIONS
+#define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+#define IMGUI_DISABLE_DEFAULT_FONT
+#define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+#define IMGUI_DISABLE_STB_TRUETYPE_IMPLEMENTATION
+#ifdef NDEBUG
+#define IM_ASSERT(expression) ((void)(0 && (expression)))
+#endif

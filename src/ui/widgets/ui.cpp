@@ -1,0 +1,281 @@
+#include "ui/widgets/ui.h"
+
+#include "imgui.h"
+#include "imgui_internal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+namespace trackside {
+namespace {
+
+// Up to here a list is described whole: find in page and the screen reader's lists are complete, and
+// scrolling never touches the DOM.
+constexpr std::size_t kRowsDescribedWhole = 400;
+
+constexpr ImGuiWindowFlags kWindowFlags =
+    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoFocusOnAppearing |
+    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse;
+
+}  // namespace
+
+Ui::Ui(GlyphSource* glyphs) : theme_(&trackside::theme(false, false)), engine_(glyphs)
+{
+    drawing_ = glyphs != nullptr;
+    if (!glyphs) return;
+    imgui_ = ImGui::CreateContext();
+    ImGui::SetCurrentContext(imgui_);
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    ImGuiStyle& style = ImGui::GetStyle();
+    style.WindowPadding = {0, 0};
+    style.WindowBorderSize = 0;
+    style.WindowRounding = 0;
+    style.CurveTessellationTol = 0.6f;
+    style.CircleTessellationMaxError = 0.2f;
+    atlas_ = std::make_unique<GlyphAtlas>(engine_, *io.Fonts);
+}
+
+Ui::~Ui()
+{
+    if (imgui_) ImGui::DestroyContext(imgui_);
+}
+
+void Ui::set_drawing(bool draws) { drawing_ = draws && imgui_ != nullptr; }
+
+void Ui::forget_glyphs()
+{
+    engine_.clear();
+    if (atlas_) atlas_->forget();
+}
+
+ImDrawData* Ui::pixels() const { return drawing_ ? ImGui::GetDrawData() : nullptr; }
+
+bool Ui::must_describe(bool changed) const
+{
+    if (changed || !input_.events.empty()) return true;
+    if (input_.width != described_width_ || input_.height != described_height_) return true;
+    if (!rows_cut_) return false;
+    const auto found = input_.scroll.find(kDocument);
+    const float at = found == input_.scroll.end() ? 0 : found->second.y;
+    return std::abs(at - described_scroll_) > input_.height / 2;
+}
+
+void Ui::begin(const UiInput& input, const Look& look, bool changed)
+{
+    input_ = input;
+    look_ = look;
+    theme_ = &trackside::theme(look.dark, look.more_contrast);
+    engine_.set_scale(input.scale, input.text_scale);
+
+    describing_ = must_describe(changed);
+    output_.described = describing_;
+    output_.surfaces.clear();
+    output_.scroll_to.clear();
+    output_.focus.clear();
+    output_.animating = false;
+    if (describing_) {
+        for (auto& part : parts_) part.clear();
+        rows_cut_ = false;
+        const auto found = input_.scroll.find(kDocument);
+        described_scroll_ = found == input_.scroll.end() ? 0 : found->second.y;
+        described_width_ = input.width;
+        described_height_ = input.height;
+        output_.description.lang = lang();
+    }
+    depth_ = 0;
+    rings_.clear();
+    clip_top_ = clip_bottom_ = 0;
+
+    if (!drawing_) {
+        paint.end();
+        return;
+    }
+    ImGui::SetCurrentContext(imgui_);
+    atlas_->begin_frame();
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {std::round(input.width * input.scale), std::round(input.height * input.scale)};
+    io.DisplayFramebufferScale = {1, 1};
+    io.DeltaTime = 1.0f / 60.0f;
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::Begin("trackside", nullptr, kWindowFlags);
+    paint.begin(ImGui::GetWindowDrawList(), atlas_.get(), input.scale);
+}
+
+void Ui::end()
+{
+    if (drawing_) {
+        ImGui::End();
+        ImGui::Render();
+        paint.end();
+    }
+    if (describing_) {
+        std::vector<Node>& nodes = output_.description.nodes;
+        nodes.clear();
+        for (auto& part : parts_) std::move(part.begin(), part.end(), std::back_inserter(nodes));
+    }
+    engine_.end_frame();
+}
+
+bool Ui::again() { return drawing_ && atlas_->fetch_missing(); }
+
+const UiEvent* Ui::event(UiEvent::Kind kind, std::string_view key) const
+{
+    for (const UiEvent& e : input_.events)
+        if (e.kind == kind && e.key == key) return &e;
+    return nullptr;
+}
+
+ScrollPosition Ui::scroll() const
+{
+    const auto found = input_.scroll.find(surface_.id);
+    return found == input_.scroll.end() ? ScrollPosition{} : found->second;
+}
+
+void Ui::begin_surface(SurfaceId id, Part part, Rect viewport)
+{
+    surfaces_below_.push_back(surface_);
+    columns_below_.push_back(column);
+    surface_ = {id, viewport, part};
+    part_ = part;
+    column = {0, 0, viewport.width};
+    const ScrollPosition at = scroll();
+    paint.set_origin(viewport.x - at.x, viewport.y - at.y);
+    paint.push_clip(viewport);
+}
+
+void Ui::end_surface(float content_height, float content_width)
+{
+    draw_rings();
+    paint.pop_clip();
+    Surface done;
+    done.id = surface_.id;
+    done.viewport = surface_.viewport;
+    done.content_width = content_width > 0 ? content_width : surface_.viewport.width;
+    done.content_height = content_height > 0 ? content_height : column.y;
+    if (surface_.id == kDocument) {
+        done.clip_top = clip_top_;
+        done.clip_bottom = clip_bottom_;
+    }
+    if (surface_.id != kGlass) output_.surfaces.push_back(done);
+
+    surface_ = surfaces_below_.back();
+    surfaces_below_.pop_back();
+    column = columns_below_.back();
+    columns_below_.pop_back();
+    part_ = surface_.part;
+    const ScrollPosition at = scroll();
+    paint.set_origin(surface_.viewport.x - at.x, surface_.viewport.y - at.y);
+}
+
+bool Ui::on_glass(const Rect& rect) const
+{
+    if (describing_) return true;
+    const float top = rect.y + paint.origin().y;
+    const float left = rect.x + paint.origin().x;
+    return top < input_.height && top + rect.height > 0 && left < input_.width && left + rect.width > 0;
+}
+
+RowRange Ui::rows_in_view(const std::vector<float>& tops, float top)
+{
+    const std::size_t count = tops.empty() ? 0 : tops.size() - 1;
+    if (!measured() || !drawing_ || (describing_ && count <= kRowsDescribedWhole)) return {0, count};
+    if (count == 0) return {};
+    float from = -(top + paint.origin().y);
+    float to = from + input_.height;
+    if (describing_) {
+        rows_cut_ = true;
+        from -= input_.height;
+        to += input_.height;
+    }
+    const auto first = std::upper_bound(tops.begin(), tops.end(), from);
+    const auto last = std::lower_bound(tops.begin(), tops.end(), to);
+    const auto begin = static_cast<std::size_t>(first == tops.begin() ? 0 : first - tops.begin() - 1);
+    return {std::min(begin, count), std::min(static_cast<std::size_t>(last - tops.begin()), count)};
+}
+
+const TextBlock& Ui::layout(const TextStyle& style, std::string_view text, float width, int max_lines,
+                            std::string_view text_lang)
+{
+    return engine_.layout(style, text, text_lang.empty() ? lang() : text_lang, width, max_lines);
+}
+
+const TextBlock& Ui::layout_runs(const TextStyle& style, std::string_view text, const std::vector<TextRun>& runs,
+                                 float width, std::string_view text_lang, int max_lines)
+{
+    return engine_.layout_runs(style, text, runs, text_lang.empty() ? lang() : text_lang, width, max_lines);
+}
+
+Node* Ui::node(NodeRole role, std::string key, Rect rect)
+{
+    if (!describing_) return nullptr;
+    Node& made = parts_[static_cast<std::size_t>(part_)].emplace_back();
+    made.key = std::move(key);
+    made.role = role;
+    made.depth = depth_;
+    made.surface = surface_.id;
+    made.rect = rect;
+    return &made;
+}
+
+Node* Ui::open(NodeRole role, std::string key, std::string label)
+{
+    Node* made = node(role, std::move(key), {});
+    if (made) made->label = std::move(label);
+    ++depth_;
+    return made;
+}
+
+void Ui::close() { --depth_; }
+
+Touch Ui::touch(const std::string& key, Rect rect, float radius)
+{
+    Touch touch;
+    if (drawing_) {
+        const float scale = input_.scale;
+        const Point o = paint.origin();
+        const ImVec2 a{std::round((rect.x + o.x) * scale), std::round((rect.y + o.y) * scale)};
+        const ImVec2 b{std::round((rect.x + rect.width + o.x) * scale), std::round((rect.y + rect.height + o.y) * scale)};
+        ImGui::ItemAdd(ImRect(a, b), ImGui::GetID(key.c_str()));
+    }
+    touch.activated = activated(key);
+    touch.pressed = input_.pressed == key;
+    touch.hovered = input_.hovered == key;
+    touch.focused = input_.focused == key;
+    if (touch.focused && input_.focus_visible) rings_.push_back({rect, radius});
+    return touch;
+}
+
+void Ui::draw_rings()
+{
+    for (const Ring& ring : rings_) {
+        const Rect r{ring.rect.x - 2, ring.rect.y - 2, ring.rect.width + 4, ring.rect.height + 4};
+        paint.stroke(r, theme_->background, ring.radius + 2, 1);
+        paint.stroke({r.x + 1, r.y + 1, r.width - 2, r.height - 2}, theme_->accent, ring.radius + 1, 2.5f);
+    }
+    rings_.clear();
+}
+
+void Ui::show_text(Node* node, const TextBlock& block, const TextStyle& style, std::string_view text, float x, float y,
+                   std::string_view text_lang)
+{
+    if (!node) return;
+    node->text = text;
+    if (!text_lang.empty() && text_lang != lang()) node->lang = text_lang;
+    node->font_size = style.size * input_.text_scale;
+    node->bold = style.face == Face::semibold;
+    node->lines.reserve(block.lines.size());
+    for (std::size_t i = 0; i < block.lines.size(); ++i) {
+        const TextBlock::Line& line = block.lines[i];
+        node->lines.push_back({{x, y + static_cast<float>(i) * block.line_height, line.width, block.line_height},
+                               line.begin, line.end});
+    }
+}
+
+}  // namespace trackside
