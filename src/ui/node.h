@@ -59,6 +59,12 @@ bool is_container(NodeRole role);
 
 // A DOM scroller. 0 is the document itself, 1 what stays on the glass (header, tabs, buttons); others are
 // sheets and two-axis grids with a scroller of their own.
+//
+// The elements nest as the nodes do, whatever the surface. A leaf of the document is position:absolute in content
+// coordinates; a leaf on the glass is position:fixed; the container with `scroller` set *is* the scroller of
+// its surface: position:fixed at its rectangle (glass coordinates), overflow:auto, and holds a spacer of the
+// Surface's content size; leaves inside it are absolute in its content coordinates. A dialog has leaves on the
+// glass (title, close) beside such a scroller, and its `rect` is the whole panel.
 using SurfaceId = std::uint8_t;
 constexpr SurfaceId kDocument = 0;
 constexpr SurfaceId kGlass = 1;
@@ -93,6 +99,7 @@ struct Node {
     std::uint32_t set_size = 0;   // item
     std::int8_t pressed = -1;     // toggle, tab, radio, checkbox: 0 or 1; -1: not applicable
     std::int8_t expanded = -1;    // button that unfolds
+    bool scroller = false;        // container: the scroller of `surface`
     bool current = false;         // nav link: aria-current=page
     bool disabled = false;
     bool selectable = false;      // text the reader may select and copy

@@ -144,6 +144,13 @@ void Ui::begin_surface(SurfaceId id, Part part, Rect viewport)
     columns_below_.push_back(column);
     surface_ = {id, viewport, part};
     part_ = part;
+    if (id > kGlass) {
+        if (Node* made = open(NodeRole::box, "surface/" + std::to_string(id))) {
+            made->rect = viewport;
+            made->scroller = true;
+            made->style = "scroller";
+        }
+    }
     column = {0, 0, viewport.width};
     const ScrollPosition at = scroll();
     paint.set_origin(viewport.x - at.x, viewport.y - at.y);
@@ -164,6 +171,7 @@ void Ui::end_surface(float content_height, float content_width)
         done.clip_bottom = clip_bottom_;
     }
     if (surface_.id != kGlass) output_.surfaces.push_back(done);
+    if (surface_.id > kGlass) close();
 
     surface_ = surfaces_below_.back();
     surfaces_below_.pop_back();

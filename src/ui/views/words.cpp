@@ -1,0 +1,158 @@
+#include "ui/views/words.h"
+
+#include <cstdlib>
+
+namespace trackside {
+namespace {
+
+int weekday_of(Day day)
+{
+    const Day sunday{2023, 1, 1};
+    const int since = days_between(sunday, day) % 7;
+    return since < 0 ? since + 7 : since;
+}
+
+const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+}  // namespace
+
+std::string clock_text(const AppState& app, Instant time) { return format_clock(local_time(shown_zone(app), time)); }
+
+std::string span_text(const AppState& app, Instant start, Instant end)
+{
+    return clock_text(app, start) + "–" + clock_text(app, end);
+}
+
+std::string weekday_text(Language language, Day day)
+{
+    static const char* const zh[] = {"週日", "週一", "週二", "週三", "週四", "週五", "週六"};
+    static const char* const en[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    return language == Language::en ? en[weekday_of(day)] : zh[weekday_of(day)];
+}
+
+std::string short_day_text(Language language, Day day)
+{
+    if (language == Language::en) return std::to_string(day.day) + " " + kMonths[day.month - 1];
+    return std::to_string(day.month) + "/" + std::to_string(day.day);
+}
+
+std::string day_text(const AppState& app, Day day)
+{
+    const Language language = app.settings.language;
+    if (language == Language::en) return weekday_text(language, day) + " " + short_day_text(language, day);
+    return std::to_string(day.month) + "月" + std::to_string(day.day) + "日 " + weekday_text(language, day);
+}
+
+std::string minutes_text(Language language, std::int64_t minutes)
+{
+    const std::int64_t hours = minutes / 60;
+    const std::int64_t rest = minutes % 60;
+    const bool en = language == Language::en;
+    if (hours == 0) return std::to_string(rest) + (en ? " min" : " 分鐘");
+    if (rest == 0) return std::to_string(hours) + (en ? " h" : " 小時");
+    return std::to_string(hours) + (en ? " h " : " 小時 ") + std::to_string(rest) + (en ? " min" : " 分");
+}
+
+std::string left_text(Language language, std::int64_t minutes)
+{
+    return language == Language::en ? minutes_text(language, minutes) + " left" : "還有 " + minutes_text(language, minutes);
+}
+
+std::string in_text(Language language, std::int64_t minutes)
+{
+    return language == Language::en ? "in " + minutes_text(language, minutes) : minutes_text(language, minutes) + "後";
+}
+
+std::string name_of(const AppState& app, const Text& text)
+{
+    return std::string(pick(text, app.settings.language).text);
+}
+
+std::string room_name(const AppState& app, const Programme& programme, const RoomCode& code)
+{
+    const Room* room = find_room(programme, code);
+    return room ? name_of(app, room->name) : code.text;
+}
+
+std::string room_with_place(const AppState& app, const Programme& programme, const RoomCode& code)
+{
+    const Room* room = find_room(programme, code);
+    if (!room) return code.text;
+    std::string floor = room->floor;
+    if (!floor.empty() && app.settings.language == Language::zh_hant) floor += " 樓";
+    if (!floor.empty() && app.settings.language == Language::en) floor = "floor " + floor;
+    return join({name_of(app, room->name), room->building, floor}, app.settings.language == Language::en ? ", " : " · ");
+}
+
+std::string speaker_names(const AppState& app, const Programme& programme, const Session& session)
+{
+    std::vector<std::string> names;
+    for (const SpeakerCode& code : session.speakers)
+        if (const Speaker* speaker = find_speaker(programme, code)) names.push_back(name_of(app, speaker->name));
+    return join(names, app.settings.language == Language::en ? ", " : "、");
+}
+
+std::string language_name(Language language, std::string_view tag)
+{
+    struct Name {
+        std::string_view tag;
+        const char* zh;
+        const char* en;
+    };
+    static const Name names[] = {{"zh-Hant", "華語", "Mandarin"}, {"en", "英語", "English"},  {"nan", "台語", "Taiwanese"},
+                                 {"ja", "日語", "Japanese"},     {"hak", "客語", "Hakka"},   {"ko", "韓語", "Korean"},
+                                 {"de", "德語", "German"},       {"fr", "法語", "French"},   {"es", "西班牙語", "Spanish"},
+                                 {"nl", "荷蘭語", "Dutch"},      {"yue", "粵語", "Cantonese"}, {"pt", "葡萄牙語", "Portuguese"}};
+    for (const Name& name : names)
+        if (name.tag == tag) return language == Language::en ? name.en : name.zh;
+    return std::string(tag);
+}
+
+std::string difficulty_name(Language language, Difficulty difficulty)
+{
+    const bool en = language == Language::en;
+    switch (difficulty) {
+        case Difficulty::unknown: return "";
+        case Difficulty::beginner: return en ? "Beginner" : "入門";
+        case Difficulty::intermediate: return en ? "Intermediate" : "中階";
+        case Difficulty::advanced: return en ? "Advanced" : "進階";
+        case Difficulty::expert: return en ? "Expert" : "專業";
+    }
+    return "";
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view between)
+{
+    std::string all;
+    for (const std::string& part : parts) {
+        if (part.empty()) continue;
+        if (!all.empty()) all += between;
+        all += part;
+    }
+    return all;
+}
+
+std::string zone_note(const AppState& app)
+{
+    const Programme* programme = loaded(app.programme);
+    if (!programme) return "";
+    const std::int32_t venue = offset_at(programme->event.zone, app.now);
+    const std::int32_t mine = offset_at(app.around.zone, app.now);
+    if (venue == mine) return "";
+    const bool shows_mine = app.settings.zone == ZoneChoice::mine;
+    const std::int32_t minutes = (shows_mine ? mine : venue) / 60;
+    std::string offset = minutes < 0 ? "UTC-" : "UTC+";
+    offset += std::to_string(std::abs(minutes) / 60);
+    if (minutes % 60 != 0) offset += ":" + std::to_string(std::abs(minutes) % 60);
+    const bool en = app.settings.language == Language::en;
+    if (shows_mine) return (en ? "Times in your zone (" : "時間以你的時區顯示（") + offset + (en ? ")" : "）");
+    return (en ? "Times at the venue (" : "時間為會場當地時間（") + offset + (en ? ")" : "）");
+}
+
+Day today(const AppState& app)
+{
+    const Programme* programme = loaded(app.programme);
+    return day_of(programme ? programme->event.zone : app.around.zone, app.now);
+}
+
+}  // namespace trackside

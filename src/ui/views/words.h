@@ -1,0 +1,33 @@
+#pragma once
+// Times, days and names as people say them, in the language of the page.
+
+#include "app/state.h"
+#include "model/programme.h"
+
+#include <string>
+#include <string_view>
+
+namespace trackside {
+
+std::string clock_text(const AppState& app, Instant time);                 // "09:00"
+std::string span_text(const AppState& app, Instant start, Instant end);    // "09:00–09:30"
+std::string day_text(const AppState& app, Day day);                        // "8月3日 週六", "Sat 3 Aug"
+std::string short_day_text(Language language, Day day);                    // "8/3", "3 Aug"
+std::string weekday_text(Language language, Day day);                      // "週六", "Sat"
+std::string minutes_text(Language language, std::int64_t minutes);         // "12 分鐘", "1 小時 5 分", "12 min"
+std::string left_text(Language language, std::int64_t minutes);            // "還有 12 分鐘"
+std::string in_text(Language language, std::int64_t minutes);              // "12 分鐘後"
+
+std::string name_of(const AppState& app, const Text& text);
+std::string room_name(const AppState& app, const Programme& programme, const RoomCode& code);
+// "TR211, 2F, Teaching and Research Building" where it is known.
+std::string room_with_place(const AppState& app, const Programme& programme, const RoomCode& code);
+std::string speaker_names(const AppState& app, const Programme& programme, const Session& session);
+std::string language_name(Language language, std::string_view tag);  // "中文", "Mandarin"
+std::string difficulty_name(Language language, Difficulty difficulty);
+std::string join(const std::vector<std::string>& parts, std::string_view between);  // empty ones left out
+// "Venue time (UTC+8)" where the device is elsewhere; "" where it is the same.
+std::string zone_note(const AppState& app);
+Day today(const AppState& app);
+
+}  // namespace trackside
