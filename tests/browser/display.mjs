@@ -1,0 +1,29 @@
+// @ts-check
+// An X display without a screen, for the browsers that have no headless WebGL. One for all browsers of this process.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+
+/** @type {Promise<string> | undefined} */
+let display;
+
+/** @returns {Promise<string>} for the environment variable DISPLAY */
+export function openDisplay() {
+    return (display ??= start());
+}
+
+async function start() {
+    const xvfb = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "2800x2000x24", "-nolisten", "tcp"], {
+        stdio: ["ignore", "ignore", "ignore", "pipe"],
+    });
+    process.on("exit", () => xvfb.kill("SIGKILL"));
+    const failed = once(xvfb, "error").then(([error]) => Promise.reject(error));
+    const ended = once(xvfb, "exit").then(([code]) => Promise.reject(new Error(`Xvfb ended with ${code}`)));
+    ended.catch(() => {});
+    failed.catch(() => {});
+    const pipe = /** @type {import("node:stream").Readable} */ (xvfb.stdio[3]);
+    const [number] = await Promise.race([once(pipe, "data"), failed, ended]);
+    xvfb.unref();
+    /** @type {any} */ (pipe).unref();
+    return `:${String(number).trim()}`;
+}
