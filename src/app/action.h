@@ -79,10 +79,12 @@ struct ShareAsked {
     std::string url;
 };
 
-using Action = std::variant<RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed, ClockSet,
-                            ProgrammeArrived, TextsArrived, ParticipationArrived, RetryAsked, RefreshAsked,
-                            FollowToggled, FilterToggled, FilterCleared, SearchTyped, LanguageChosen,
-                            SettingsChanged, RecordsArrived, StorageChanged, LinkCopyAsked, ShareAsked>;
+using Action =
+    std::variant<RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed,
+                 ClockSet, ProgrammeArrived, TextsArrived, ParticipationArrived, RetryAsked,
+                 RefreshAsked, FollowToggled, FilterToggled, FilterCleared, SearchTyped,
+                 LanguageChosen, SettingsChanged, RecordsArrived, StorageChanged, LinkCopyAsked,
+                 ShareAsked>;
 using Actions = std::vector<Action>;
 
 }  // namespace trackside

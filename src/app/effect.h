@@ -55,8 +55,9 @@ struct OpenUrl {
     std::string url;
 };
 
-using Effect = std::variant<LoadPart, CheckForUpdate, PushAddress, ReplaceAddress, GoBack, KeepRecords, Announce,
-                            SetDocument, ApplyTheme, CopyText, ShareLink, SaveFile, OpenUrl>;
+using Effect =
+    std::variant<LoadPart, CheckForUpdate, PushAddress, ReplaceAddress, GoBack, KeepRecords,
+                 Announce, SetDocument, ApplyTheme, CopyText, ShareLink, SaveFile, OpenUrl>;
 using Effects = std::vector<Effect>;
 
 }  // namespace trackside

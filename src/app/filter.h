@@ -18,7 +18,8 @@ struct Filter {
 
     bool empty() const
     {
-        return tracks.empty() && rooms.empty() && languages.empty() && difficulties.empty() && types.empty();
+        return tracks.empty() && rooms.empty() && languages.empty() && difficulties.empty() &&
+               types.empty();
     }
     std::size_t size() const
     {
@@ -39,11 +40,13 @@ struct FilterOption {
     bool operator==(const FilterOption&) const = default;
 };
 // Options of one kind for these slots, in the programme's order; those with no slot at all are left out.
-std::vector<FilterOption> filter_options(const Programme& programme, const std::vector<SlotRef>& slots,
-                                         const Filter& filter, FilterKind kind);
+std::vector<FilterOption> filter_options(const Programme& programme,
+                                         const std::vector<SlotRef>& slots, const Filter& filter,
+                                         FilterKind kind);
 
 void toggle(Filter& filter, FilterKind kind, const std::string& value);
 
+// "language" for FilterKind::language, because "lang" is the language of the app.
 // The filter as query parameters of a route and back ("track=a,b"), so that it survives back and reload.
 std::string_view filter_parameter(FilterKind kind);
 std::string filter_value(const Filter& filter, FilterKind kind);  // "" if nothing is chosen

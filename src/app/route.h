@@ -40,8 +40,9 @@ enum class Screen {
 
 struct Route {
     Screen screen = Screen::now;
-    std::string id;                            // of a session, track, community ...; else empty
-    std::map<std::string, std::string> query;  // decoded; without "lang" and "now", which are settings
+    std::string id;  // of a session, track, community ...; else empty
+    std::map<std::string, std::string>
+        query;  // decoded; without "lang" and "now", which are settings
 
     bool operator==(const Route&) const = default;
 };
@@ -57,6 +58,7 @@ std::string route_path(const Route& route);
 Screen tab_of(Screen screen);
 
 std::string percent_encode(std::string_view text);  // RFC 3986 unreserved characters stay
-std::string percent_decode(std::string_view text);  // '+' is a blank; broken escapes stay as they are
+std::string percent_decode(
+    std::string_view text);  // '+' is a blank; broken escapes stay as they are
 
 }  // namespace trackside

@@ -2,8 +2,8 @@
 // All that the app knows. Only update() changes it; views read it. What a view may lose (fold states,
 // caches) is in its own XxxUi struct instead.
 
-#include "app/route.h"
 #include "app/filter.h"
+#include "app/route.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "model/follow_list.h"
@@ -13,6 +13,7 @@
 #include "model/texts.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -54,27 +55,27 @@ struct Surroundings {
     bool reduced_motion = false;
     bool more_contrast = false;
     bool online = true;
-    Zone zone;                // the device's own
-    std::string base = "/";   // path of the site, begins and ends with '/'
-    std::string origin;       // "https://coscup.org"; empty when there is none
-    bool dom_view = false;    // the description is shown instead of the canvas
-    bool embedded = false;    // inside another app (?mode=app)
-    bool can_share = false;   // the system has a share sheet
+    Zone zone;               // the device's own
+    std::string base = "/";  // path of the site, begins and ends with '/'
+    std::string origin;      // "https://coscup.org"; empty when there is none
+    bool dom_view = false;   // the description is shown instead of the canvas
+    bool embedded = false;   // inside another app (?mode=app)
+    bool can_share = false;  // the system has a share sheet
 
     bool operator==(const Surroundings&) const = default;
 };
 
 // How well the person's data is kept.
 enum class StorageState {
-    opening,       // only the mirror so far
-    saved,         // database and mirror
-    mirror_only,   // no database here (private window, old browser)
-    memory_only,   // nothing can be written
-    newer,         // the data is of a newer version of the app: read, not written
+    opening,      // only the mirror so far
+    saved,        // database and mirror
+    mirror_only,  // no database here (private window, old browser)
+    memory_only,  // nothing can be written
+    newer,        // the data is of a newer version of the app: read, not written
 };
 
 struct SearchState {
-    std::string query;      // as typed
+    std::string query;  // as typed
     bool operator==(const SearchState&) const = default;
 };
 
@@ -87,6 +88,7 @@ struct AppState {
     Loadable<Programme> programme;
     Loadable<Participation> participation;
     Loadable<Texts> texts;
+    std::optional<Error> update_error;  // the last refresh failed; what was there before is shown
     Filter filter;
     SearchState search;
     Records records;     // what the person owns, whole

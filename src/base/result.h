@@ -9,8 +9,9 @@
 namespace trackside {
 
 struct Error {
-    std::string where;  // place in the input, e.g. "sessions[3].start" or "event.yaml:12"; may be empty
-    std::string what;   // what is wrong; what to write instead
+    std::string
+        where;  // place in the input, e.g. "sessions[3].start" or "event.yaml:12"; may be empty
+    std::string what;  // what is wrong; what to write instead
 
     bool operator==(const Error&) const = default;
 };
@@ -20,7 +21,7 @@ std::string to_string(const Error& error);
 
 template <class T>
 class [[nodiscard]] Result {
-public:
+  public:
     Result(T value) : held_(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : held_(std::in_place_index<1>, std::move(error)) {}
 
@@ -43,7 +44,7 @@ public:
         return *std::get_if<1>(&held_);
     }
 
-private:
+  private:
     std::variant<T, Error> held_;
 };
 

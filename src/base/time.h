@@ -49,7 +49,8 @@ struct Zone {
         bool operator==(const Rule&) const = default;
     };
     std::string name = "UTC";  // IANA name
-    std::vector<Rule> rules;   // ascending; the first one is also in force before its `from`; empty: UTC
+    std::vector<Rule>
+        rules;  // ascending; the first one is also in force before its `from`; empty: UTC
 
     bool operator==(const Zone&) const = default;
 };

@@ -28,11 +28,11 @@ Result<Participation> read_participation(std::string_view json);
 
 struct Version {
     std::string snapshot;
-    std::string programme;      // file names, relative to version.json
+    std::string programme;  // file names, relative to version.json
     std::string texts;
     std::string participation;
-    std::string changes;        // may be empty
-    std::string app;            // version of the app's code; empty: not known
+    std::string changes;  // may be empty
+    std::string app;      // version of the app's code; empty: not known
 
     bool operator==(const Version&) const = default;
 };

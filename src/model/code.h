@@ -16,10 +16,10 @@ struct Code {
     friend bool operator<(const Code& a, const Code& b) { return a.text < b.text; }
 };
 
-using SessionCode = Code<struct SessionKind>;      // Pretalx: "V8LUNA"
-using RoomCode = Code<struct RoomKind>;            // stable over imports; lower case, usable in an address
-using TrackCode = Code<struct TrackKind>;          // likewise
-using TypeCode = Code<struct TypeKind>;            // kind of session: talk, workshop ...
+using SessionCode = Code<struct SessionKind>;  // Pretalx: "V8LUNA"
+using RoomCode = Code<struct RoomKind>;    // stable over imports; lower case, usable in an address
+using TrackCode = Code<struct TrackKind>;  // likewise
+using TypeCode = Code<struct TypeKind>;    // kind of session: talk, workshop ...
 using SpeakerCode = Code<struct SpeakerKind>;      // Pretalx: "7YTW9A"
 using CommunityCode = Code<struct CommunityKind>;  // file name of the community
 using TaskCode = Code<struct TaskKind>;

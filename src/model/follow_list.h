@@ -4,6 +4,7 @@
 
 #include "model/code.h"
 #include "model/programme.h"
+#include "model/records.h"
 
 #include <set>
 #include <string>
@@ -36,5 +37,10 @@ struct Followed {
 };
 bool follows(const FollowList& list, const Followed& item);
 void set_followed(FollowList& list, const Followed& item, bool followed);
+
+constexpr const char* kFollowRecord = "follow";
+RecordKey follow_record_key(const Followed& item);  // "session/JRCZ3Y"
+// Records with an id that is none of ours are passed over.
+FollowList follow_list_of(const Records& records);
 
 }  // namespace trackside

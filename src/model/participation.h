@@ -15,8 +15,8 @@ namespace trackside {
 
 struct Contact {
     Text purpose;
-    Text to;            // whom one reaches
-    std::string url;    // one of url and email may be empty
+    Text to;          // whom one reaches
+    std::string url;  // one of url and email may be empty
     std::string email;
 
     bool operator==(const Contact&) const = default;

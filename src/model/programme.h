@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -56,14 +57,17 @@ struct Slot {
 };
 
 enum class Difficulty { unknown, beginner, intermediate, advanced, expert };
+std::string_view difficulty_name(Difficulty difficulty);  // "beginner"; "unknown"
+Difficulty difficulty_named(std::string_view name);       // unknown if there is no such name
 
 struct Session {
     SessionCode code;
     Text title;
-    TrackCode track;                   // may be empty
-    TypeCode type;                     // may be empty
-    std::vector<std::string> languages;  // BCP 47 of the talk: "zh-Hant", "en", "nan", "ja"; may be empty
-    std::string language_note;           // what the source said where it is no known language
+    TrackCode track;  // may be empty
+    TypeCode type;    // may be empty
+    std::vector<std::string>
+        languages;              // BCP 47 of the talk: "zh-Hant", "en", "nan", "ja"; may be empty
+    std::string language_note;  // what the source said where it is no known language
     Difficulty difficulty = Difficulty::unknown;
     bool do_not_record = false;
     std::vector<SpeakerCode> speakers;  // in the order the programme prints them
@@ -115,7 +119,7 @@ struct Event {
     std::string venue_map;
     Hook claims;
     Hook newsletter;
-    std::string desk_public_key;  // Ed25519, base64url; empty: no desk mode
+    std::string desk_public_key;    // Ed25519, base64url; empty: no desk mode
     std::string programme_version;  // as the source says; may be empty
 
     bool operator==(const Event&) const = default;
@@ -138,11 +142,11 @@ struct Programme {
     std::vector<Room> rooms;    // in the order of the programme
     std::vector<Track> tracks;  // likewise
     std::vector<SessionType> types;
-    std::vector<Speaker> speakers;            // by code
-    std::vector<Session> sessions;            // by first start, then room order, then code
-    std::vector<Break> breaks;                // by start
-    std::vector<CommunityName> communities;   // in order of the files
-    ProgrammeIndex index;                     // made by index_programme
+    std::vector<Speaker> speakers;           // by code
+    std::vector<Session> sessions;           // by first start, then room order, then code
+    std::vector<Break> breaks;               // by start
+    std::vector<CommunityName> communities;  // in order of the files
+    ProgrammeIndex index;                    // made by index_programme
 
     bool operator==(const Programme&) const = default;
 };

@@ -43,8 +43,9 @@ struct Record {
 };
 
 struct Records {
-    std::map<RecordKey, Record> by_key;  // with removed ones, so that a removal wins over an old copy
-    Stamp latest;                        // highest stamp seen
+    std::map<RecordKey, Record>
+        by_key;    // with removed ones, so that a removal wins over an old copy
+    Stamp latest;  // highest stamp seen
 
     bool operator==(const Records&) const = default;
 };

@@ -23,8 +23,8 @@ struct Span {
 struct Block {
     enum class Kind { paragraph, heading, item, quote, code, rule };
     Kind kind = Kind::paragraph;
-    int level = 0;    // heading: 1 to 6; item: depth from 1; quote: depth from 1
-    int number = 0;   // item of an ordered list: its number; 0: a bullet
+    int level = 0;   // heading: 1 to 6; item: depth from 1; quote: depth from 1
+    int number = 0;  // item of an ordered list: its number; 0: a bullet
     std::vector<Span> spans;
 
     bool operator==(const Block&) const = default;
@@ -53,5 +53,8 @@ PickedBlocks pick(const RichText& text, Language wanted);  // points into `text`
 
 // The words alone, blocks separated by "\n": for search, calendars and descriptions.
 std::string plain_text(const Blocks& blocks);
+
+// An absolute http, https or mailto address, or a path under this site; no blanks, no other scheme.
+bool is_safe_href(std::string_view href);
 
 }  // namespace trackside

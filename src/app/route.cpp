@@ -1,0 +1,202 @@
+#include "app/route.h"
+
+#include "base/utf8.h"
+
+#include <vector>
+
+namespace trackside {
+namespace {
+
+struct ScreenName {
+    Screen screen;
+    const char* name;
+    bool has_id;
+};
+constexpr ScreenName kScreenNames[] = {
+    {Screen::now, "", false},
+    {Screen::timetable, "timetable", false},
+    {Screen::session, "session", true},
+    {Screen::tracks, "tracks", false},
+    {Screen::track, "track", true},
+    {Screen::communities, "communities", false},
+    {Screen::community, "community", true},
+    {Screen::volunteer, "volunteer", false},
+    {Screen::tasks, "tasks", false},
+    {Screen::task, "task", true},
+    {Screen::roles, "roles", false},
+    {Screen::activities, "activities", false},
+    {Screen::activity, "activity", true},
+    {Screen::following, "following", false},
+    {Screen::changes, "changes", false},
+    {Screen::search, "search", false},
+    {Screen::contacts, "contacts", false},
+    {Screen::guide, "guide", true},
+    {Screen::subscribe, "subscribe", false},
+    {Screen::settings, "settings", false},
+    {Screen::about, "about", false},
+    {Screen::roadmap, "roadmap", false},
+    {Screen::systems, "systems", false},
+    {Screen::contributions, "contributions", false},
+    {Screen::share, "share", false},
+    {Screen::desk, "desk", false},
+};
+
+bool is_unreserved(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '.' || c == '_' || c == '~';
+}
+
+int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+    return -1;
+}
+
+// `plus`: '+' is a blank, as in a query.
+std::string decode(std::string_view text, bool plus)
+{
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
+            hex_digit(text[i + 2]) >= 0) {
+            out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+            i += 2;
+        } else {
+            out += plus && text[i] == '+' ? ' ' : text[i];
+        }
+    }
+    return out;
+}
+
+// Commas separate values of a filter and are allowed in a query; they stay readable.
+std::string encode(std::string_view text, std::string_view also)
+{
+    std::string out;
+    for (const char c : text) {
+        if (is_unreserved(c) || also.find(c) != std::string_view::npos) {
+            out += c;
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(c);
+        out += '%';
+        out += "0123456789ABCDEF"[byte >> 4];
+        out += "0123456789ABCDEF"[byte & 15];
+    }
+    return out;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator)
+{
+    std::vector<std::string_view> parts;
+    while (!text.empty()) {
+        const std::size_t end = text.find(separator);
+        if (end != 0) parts.push_back(text.substr(0, end));
+        text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    }
+    return parts;
+}
+
+void read_query(std::string_view text, Route& route)
+{
+    for (const std::string_view pair : split(text, '&')) {
+        const std::size_t equals = pair.find('=');
+        const std::string key = repair_utf8(percent_decode(pair.substr(0, equals)));
+        if (key.empty() || key == "lang" || key == "now") continue;
+        route.query[key] = equals == std::string_view::npos
+                               ? ""
+                               : repair_utf8(percent_decode(pair.substr(equals + 1)));
+    }
+}
+
+void read_screen(std::vector<std::string_view> parts, Route& route)
+{
+    if (!parts.empty() && parts.back() == "index.html") parts.pop_back();
+    if (!parts.empty() && parts.front() == "en") parts.erase(parts.begin());
+    const std::string_view name = parts.empty() ? std::string_view() : parts.front();
+    route.screen = Screen::not_found;
+    for (const ScreenName& known : kScreenNames) {
+        const std::size_t wanted = (name.empty() ? 0u : 1u) + (known.has_id ? 1u : 0u);
+        if (name != known.name || parts.size() != wanted) continue;
+        route.screen = known.screen;
+        if (known.has_id) route.id = repair_utf8(decode(parts[1], false));
+    }
+}
+
+}  // namespace
+
+Route parse_route(std::string_view path)
+{
+    Route route;
+    path = path.substr(0, path.find('#'));
+    const std::size_t question = path.find('?');
+    if (question != std::string_view::npos) read_query(path.substr(question + 1), route);
+    read_screen(split(path.substr(0, question), '/'), route);
+    return route;
+}
+
+std::string route_path(const Route& route)
+{
+    std::string path;
+    for (const ScreenName& known : kScreenNames) {
+        if (known.screen != route.screen || known.screen == Screen::now) continue;
+        path += known.name;
+        path += '/';
+        if (known.has_id) path += encode(route.id, "") + "/";
+    }
+    char separator = '?';
+    for (const auto& [key, value] : route.query) {
+        path += separator;
+        path += encode(key, ",") + "=" + encode(value, ",");
+        separator = '&';
+    }
+    return path;
+}
+
+Screen tab_of(Screen screen)
+{
+    switch (screen) {
+        case Screen::now:
+        case Screen::not_found: return Screen::now;
+        case Screen::timetable:
+        case Screen::session:
+        case Screen::tracks:
+        case Screen::track:
+        case Screen::search: return Screen::timetable;
+        case Screen::communities:
+        case Screen::community:
+        case Screen::contacts: return Screen::communities;
+        case Screen::volunteer:
+        case Screen::tasks:
+        case Screen::task:
+        case Screen::roles:
+        case Screen::activities:
+        case Screen::activity:
+        case Screen::guide:
+        case Screen::roadmap:
+        case Screen::systems:
+        case Screen::desk: return Screen::volunteer;
+        case Screen::following:
+        case Screen::changes:
+        case Screen::subscribe:
+        case Screen::settings:
+        case Screen::about:
+        case Screen::contributions:
+        case Screen::share: return Screen::following;
+    }
+    return Screen::now;
+}
+
+std::string percent_encode(std::string_view text)
+{
+    return encode(text, "");
+}
+
+std::string percent_decode(std::string_view text)
+{
+    return decode(text, true);
+}
+
+}  // namespace trackside

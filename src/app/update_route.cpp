@@ -1,0 +1,84 @@
+#include "app/update_parts.h"
+
+namespace trackside {
+namespace {
+
+constexpr FilterKind kFilterKinds[] = {FilterKind::track, FilterKind::room, FilterKind::language,
+                                       FilterKind::difficulty, FilterKind::type};
+
+std::string query_value(const Route& route, const std::string& key)
+{
+    const auto found = route.query.find(key);
+    return found == route.query.end() ? "" : found->second;
+}
+
+// Only the timetable has a filter in its address; elsewhere it stays as it is.
+void take_route(AppState& app, const Route& route)
+{
+    app.route = route;
+    if (route.screen == Screen::timetable)
+        for (const FilterKind kind : kFilterKinds)
+            read_filter_value(app.filter, kind,
+                              query_value(route, std::string(filter_parameter(kind))));
+    if (route.screen == Screen::search) app.search.query = query_value(route, "q");
+}
+
+void set_query(Route& route, const std::string& key, const std::string& value)
+{
+    if (value.empty())
+        route.query.erase(key);
+    else
+        route.query[key] = value;
+}
+
+void show_filter_in_address(AppState& app, Effects& effects)
+{
+    for (const FilterKind kind : kFilterKinds)
+        set_query(app.route, std::string(filter_parameter(kind)), filter_value(app.filter, kind));
+    effects.push_back(ReplaceAddress{route_path(app.route)});
+}
+
+}  // namespace
+
+void on(AppState& app, const RouteChanged& action, Effects& effects)
+{
+    take_route(app, action.route);
+    begin_loading(app, effects);
+}
+
+void on(AppState& app, const NavigationAsked& action, Effects& effects)
+{
+    const std::string path = route_path(action.route);
+    take_route(app, action.route);
+    if (action.replace)
+        effects.push_back(ReplaceAddress{path});
+    else
+        effects.push_back(PushAddress{path});
+}
+
+void on(AppState&, const BackAsked&, Effects& effects)
+{
+    effects.push_back(GoBack{});
+}
+
+void on(AppState& app, const FilterToggled& action, Effects& effects)
+{
+    toggle(app.filter, action.kind, action.value);
+    show_filter_in_address(app, effects);
+}
+
+void on(AppState& app, const FilterCleared&, Effects& effects)
+{
+    app.filter = {};
+    show_filter_in_address(app, effects);
+}
+
+void on(AppState& app, const SearchTyped& action, Effects& effects)
+{
+    app.search.query = action.text;
+    if (app.route.screen != Screen::search) return;
+    set_query(app.route, "q", action.text);
+    effects.push_back(ReplaceAddress{route_path(app.route)});
+}
+
+}  // namespace trackside
