@@ -134,9 +134,10 @@ JsonPlace JsonPlace::at(std::size_t index) const&
 
 JsonPlace JsonPlace::member(std::size_t index) const&
 {
-    if (!json_ || !json_->is_object() || index >= json_->size()) return {nullptr, *this, "?", 0};
-    const auto it = json_->begin() + static_cast<std::ptrdiff_t>(index);
-    return {&it.value(), *this, it.key(), 0};
+    const auto* object = json_ ? json_->get_ptr<const Json::object_t*>() : nullptr;
+    if (!object || index >= object->size()) return {nullptr, *this, "?", 0};
+    const auto& [key, value] = object->begin()[static_cast<std::ptrdiff_t>(index)];
+    return {&value, *this, key, 0};
 }
 
 std::string JsonPlace::where() const
