@@ -1,0 +1,231 @@
+#include "base/utf8.h"
+#include "build-data/files.h"
+#include "build-data/site_data.h"
+#include "build-data/zone_rules.h"
+
+#include <algorithm>
+
+namespace trackside {
+namespace {
+
+constexpr std::int64_t kDaySeconds = 86400;
+
+void read_days(DataMap& map, Event& event)
+{
+    for (const DataItem& item : map.list("days", Need::required)) {
+        const std::string text = line_of(item, "an entry of `days`");
+        const auto day = parse_day(text);
+        if (!day)
+            item.wrong("`" + text + "` is no date; write it like 2026-08-08");
+        else if (!event.days.empty() && !(event.days.back() < *day))
+            item.wrong("`days` are not in order; write the earlier day first");
+        else
+            event.days.push_back(*day);
+    }
+}
+
+// Rules for the year around the event, for tasks long before and after it.
+void read_zone(DataMap& map, Event& event)
+{
+    const std::string name = map.line("timezone", Need::required);
+    if (name.empty()) return;
+    const Day first = event.days.empty() ? Day{2026, 1, 1} : event.days.front();
+    const Instant middle = instant_of(Zone{}, {first, 12, 0, 0, 0});
+    if (const auto zone =
+            zone_between(name, middle - 250 * kDaySeconds, middle + 250 * kDaySeconds))
+        event.zone = *zone;
+    else
+        map.wrong("timezone",
+                  "`" + name + "` is no time zone; write an IANA name like Asia/Taipei");
+}
+
+Questions read_questions(const DataItem& item)
+{
+    DataMap map(item, "`questions`");
+    Questions questions;
+    const auto question = [&](const char* key) {
+        const int id = map.number(key, 1, 1'000'000'000);
+        return id > 0 ? std::to_string(id) : std::string();
+    };
+    questions.title_en = question("title_en");
+    questions.abstract_en = question("abstract_en");
+    questions.language = question("language");
+    questions.language_other = question("language_other");
+    questions.difficulty = question("difficulty");
+    questions.slides = question("slides");
+    questions.name_zh = question("name_zh");
+    questions.name_en = question("name_en");
+    questions.biography_zh = question("biography_zh");
+    questions.biography_en = question("biography_en");
+    map.finish();
+    return questions;
+}
+
+void read_programme(const DataItem& item, EventFile& file, const std::string& folder)
+{
+    DataMap map(item, "`programme`");
+    file.source = map.line("source");
+    const bool is_address =
+        starts_with(file.source, "http://") || starts_with(file.source, "https://");
+    if (!file.source.empty() && !is_address) file.source = join_path(folder, file.source);
+    if (const auto questions = map.item("questions")) file.questions = read_questions(*questions);
+    map.finish();
+}
+
+void read_venue(const DataItem& item, EventFile& file, DataReader& reader)
+{
+    DataMap map(item, "`venue`");
+    file.event.venue_name = map.text("name");
+    file.event.venue_address = map.text("address");
+    file.event.venue_map = map.url("map");
+    for (const DataItem& room_item : map.list("rooms")) {
+        DataMap room(room_item, "a room");
+        VenueRoom read;
+        std::vector<Reference> named;
+        room.reference("id", named, Need::required);
+        read.building = room.line("building");
+        read.floor = room.line("floor");
+        read.capacity = room.number("capacity", 0, 1'000'000);
+        room.finish();
+        if (named.empty()) continue;
+        read.name = named.front();
+        const bool twice =
+            std::any_of(file.rooms.begin(), file.rooms.end(),
+                        [&](const VenueRoom& other) { return other.name.name == read.name.name; });
+        if (twice)
+            room_item.wrong("room `" + read.name.name + "` stands twice; keep one");
+        else
+            file.rooms.push_back(read);
+        reader.data.rooms.push_back(read.name);
+    }
+    map.finish();
+}
+
+Hook read_hook(DataMap& parent, const char* key, bool may_be_listmonk)
+{
+    const auto item = parent.item(key);
+    Hook hook;
+    if (!item) return hook;
+    DataMap map(*item, std::string("`") + key + "`");
+    std::vector<std::string_view> kinds = {"json", "form", "link", "none"};
+    if (may_be_listmonk) kinds.push_back("listmonk");
+    const std::string kind = map.one_of("kind", kinds, Need::required);
+    hook.kind = kind == "json"       ? Hook::Kind::json
+                : kind == "form"     ? Hook::Kind::form
+                : kind == "link"     ? Hook::Kind::link
+                : kind == "listmonk" ? Hook::Kind::listmonk
+                                     : Hook::Kind::none;
+    hook.url = map.line("url", hook.kind == Hook::Kind::none ? Need::optional : Need::required);
+    // A path on the site's own origin, or an address.
+    if (!hook.url.empty() && !starts_with(hook.url, "/")) hook.url = map.url("url");
+    if (may_be_listmonk) {
+        hook.list =
+            map.line("list", hook.kind == Hook::Kind::listmonk ? Need::required : Need::optional);
+        hook.double_opt_in = map.one_of("confirm", {"double", "single"}) != "single";
+    }
+    map.finish();
+    return hook;
+}
+
+void read_desk(const DataItem& item, DataReader& reader, const Zone& zone)
+{
+    DataMap map(item, "`service_desk`");
+    ServiceDesk& desk = reader.data.participation.desk;
+    desk.room = RoomCode{map.reference("room", reader.data.rooms)};
+    desk.place = map.text("place");
+    for (const DataItem& hours_item : map.list("hours")) {
+        DataMap hours(hours_item, "an entry of `hours`");
+        const Instant start = hours.time("start", zone, Need::required);
+        const Instant end = hours.time("end", zone, Need::required);
+        hours.finish();
+        if (start.seconds != 0 && end.seconds != 0 && end <= start)
+            hours.wrong("end", "`end` is not after `start`; write a later time");
+        desk.hours.push_back({start, end});
+    }
+    desk.note = map.text("note");
+    map.finish();
+}
+
+bool is_public_key(const std::string& text)
+{
+    return text.size() == 43 && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                      c == '-' || c == '_';
+           });
+}
+
+void read_small_parts(DataMap& map, DataReader& reader)
+{
+    Event& event = reader.data.event_file.event;
+    if (const auto item = map.item("site")) {
+        DataMap site(*item, "`site`");
+        event.site_url = site.url("url", Need::required);
+        if (!event.site_url.empty() && event.site_url.back() != '/')
+            site.wrong("url", "`" + event.site_url + "` does not end with \"/\"; add it");
+        site.finish();
+    }
+    if (const auto item = map.item("hook")) {
+        DataMap hook(*item, "`hook`");
+        event.claims = read_hook(hook, "claims", false);
+        event.newsletter = read_hook(hook, "newsletter", true);
+        hook.finish();
+    }
+    if (const auto item = map.item("desk")) {
+        DataMap desk(*item, "`desk`");
+        event.desk_public_key = desk.line("public_key", Need::required);
+        if (!event.desk_public_key.empty() && !is_public_key(event.desk_public_key))
+            desk.wrong("public_key",
+                       "is no Ed25519 public key; write its 32 bytes as 43 letters of base64url");
+        desk.finish();
+    }
+    if (const auto item = map.item("volunteer")) {
+        DataMap volunteer(*item, "`volunteer`");
+        reader.data.participation.points_name = volunteer.text("points_name");
+        reader.data.participation.certificate = volunteer.rich_text("certificate");
+        volunteer.finish();
+    }
+    for (const DataItem& item : map.list("contacts")) {
+        DataMap contact(item, "a contact");
+        reader.data.participation.contacts.push_back(read_contact(contact));
+        contact.finish();
+        const Contact& read = reader.data.participation.contacts.back();
+        if (item.node.IsMap() && read.url.empty() && read.email.empty())
+            item.wrong("a contact leads nowhere; add `url` or `email`");
+    }
+}
+
+}  // namespace
+
+void read_event_file(DataReader& reader, const std::string& path)
+{
+    const Result<std::string> text = read_file(path);
+    if (!text.ok()) {
+        reader.mistakes.push_back(
+            {path, 1, text.error().what + "; write the event file, see data/README.md"});
+        return;
+    }
+    const auto root = parse_data(text.value(), path, reader.mistakes);
+    if (!root) return;
+    DataMap map(*root, "the event file");
+    EventFile& file = reader.data.event_file;
+    file.event.id = map.id("id", Need::required);
+    file.event.name = map.text("name", Need::required);
+    file.event.tagline = map.text("tagline");
+    file.event.notice = map.text("notice");
+    read_days(map, file.event);
+    read_zone(map, file.event);
+    for (const DataItem& item : map.list("languages")) {
+        const std::string language = line_of(item, "an entry of `languages`");
+        if (language == "zh-Hant" || language == "en")
+            file.languages.push_back(language);
+        else
+            item.wrong("`" + language + "` is no language of the app; write zh-Hant or en");
+    }
+    if (const auto item = map.item("programme")) read_programme(*item, file, reader.folder);
+    if (const auto item = map.item("venue")) read_venue(*item, file, reader);
+    if (const auto item = map.item("service_desk")) read_desk(*item, reader, file.event.zone);
+    read_small_parts(map, reader);
+    map.finish();
+}
+
+}  // namespace trackside
