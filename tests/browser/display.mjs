@@ -13,7 +13,8 @@ export function openDisplay() {
 }
 
 async function start() {
-    const xvfb = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "2800x2000x24", "-nolisten", "tcp"], {
+    // It ends with us, however we end.
+    const xvfb = spawn("setpriv", ["--pdeathsig", "KILL", "Xvfb", "-displayfd", "3", "-screen", "0", "2800x2000x24", "-nolisten", "tcp"], {
         stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
     process.on("exit", () => xvfb.kill("SIGKILL"));

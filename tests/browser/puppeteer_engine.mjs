@@ -50,6 +50,7 @@ export async function openPuppeteerBrowser(engine, options) {
         extraPrefsFirefox: firefoxPreferences(options),
         env: chromium ? process.env : { ...process.env, DISPLAY: await openDisplay(), LIBGL_ALWAYS_SOFTWARE: "1" },
         defaultViewport: null,
+        pipe: chromium, // so that it ends with us, however we end; Firefox ends with its display
     });
 
     const forgetProfile = async () => {

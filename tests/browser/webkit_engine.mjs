@@ -38,7 +38,9 @@ class Session {
 
     /** @param {string} method @param {string} path @param {any} [body] */
     async send(method, path, body) {
-        const answer = await fetch(this.address + this.path + path, { method, body: body && JSON.stringify(body) });
+        // Now and then a script that meets a navigation is never answered; the next one is.
+        const signal = AbortSignal.timeout(path.startsWith("/execute") ? 5_000 : 60_000);
+        const answer = await fetch(this.address + this.path + path, { method, body: body && JSON.stringify(body), signal });
         const { value } = await answer.json();
         if (value?.error) throw new Error(`${path}: ${value.error}: ${value.message}`);
         return value;
@@ -69,7 +71,7 @@ export async function openWebKit(options) {
     const folder = await mkdtemp(join(tmpdir(), "trackside-webkit-"));
     await writeGtkSettings(folder, options);
     const port = await findFreePort();
-    const driver = spawn(findProgram("WebKitWebDriver"), [`--port=${port}`], {
+    const driver = spawn("setpriv", ["--pdeathsig", "KILL", findProgram("WebKitWebDriver"), `--port=${port}`], {
         stdio: "ignore",
         detached: true, // a process group, so that kill() reaches the browser and its helpers
         env: {
@@ -149,14 +151,27 @@ function pointer(session, actions) {
     return session.send("POST", "/actions", { actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }] });
 }
 
-/** @param {Session} session @param {Function | string} code @param {any[]} values */
+/**
+ * Only synchronous scripts: the answer of an asynchronous one never comes if the page navigates meanwhile. So a promise
+ * stays in the page, and is asked for until it is settled.
+ * @param {Session} session @param {Function | string} code @param {any[]} values
+ */
 async function execute(session, code, ...values) {
-    const script = `
-        const done = arguments[arguments.length - 1];
-        (async () => (${callText(code, values)}))().then((value) => done({ value }), (error) => done({ error: String(error?.stack ?? error) + error }));`;
-    const { value, error } = await session.send("POST", "/execute/async", { script, args: [] });
-    if (error) throw new Error(error);
-    return value;
+    const run = (/** @type {string} */ script) => session.send("POST", "/execute/sync", { script, args: [] });
+    const failed = "(error) => ({ error: `${error}\\n${error?.stack ?? ''}` })";
+    let answer = await run(`
+        try {
+            const value = (${callText(code, values)});
+            if (typeof value?.then !== "function") return { value };
+            window.kept = undefined;
+            value.then((value) => (window.kept = { value }), (error) => (window.kept = (${failed})(error)));
+            return { waiting: true };
+        } catch (error) {
+            return (${failed})(error);
+        }`);
+    while (answer?.waiting) answer = await run("return document.readyState && ('kept' in window ? window.kept ?? { waiting: true } : { error: 'the page is another one now' })");
+    if (answer?.error) throw new Error(answer.error);
+    return answer?.value;
 }
 
 // Errors from here on; those while the page loads are lost, as WebKit's WebDriver has no log.
