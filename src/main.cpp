@@ -1,0 +1,88 @@
+// Trackside in the browser: makes the parts and runs the frame.
+
+#include "app/update.h"
+#include "platform/platform.h"
+#include "ui/views/app_view.h"
+#include "ui/widgets/ui.h"
+
+#include <memory>
+
+namespace trackside {
+namespace {
+
+struct App {
+    std::unique_ptr<Platform> platform;
+    std::unique_ptr<Ui> ui;
+    AppState state;
+    AppUi views;
+    UiInput input;
+    Actions actions;
+    Effects effects;
+    Route shown;  // route of the last frame
+    bool first = true;
+};
+
+App& the_app()
+{
+    static App app;
+    return app;
+}
+
+Look look_of(const AppState& state)
+{
+    Look look;
+    look.dark = state.settings.theme == ThemeChoice::dark ||
+                (state.settings.theme == ThemeChoice::system && state.around.dark);
+    look.more_contrast = state.around.more_contrast;
+    look.reduced_motion = state.around.reduced_motion;
+    look.language = state.settings.language;
+    return look;
+}
+
+constexpr int kMostPasses = 4;  // a frame, its missing glyphs, and what their arrival reveals
+
+// Bring in, change, draw, send out.
+void frame()
+{
+    App& app = the_app();
+    app.platform->poll(app.actions);
+    const bool changed = !app.actions.empty() || app.first;
+    for (const Action& action : app.actions) update(app.state, action, app.effects);
+    app.actions.clear();
+
+    app.input.events.clear();
+    app.platform->read_input(app.input);
+    app.input.text_scale *= app.state.settings.text_scale;
+    app.ui->set_drawing(!app.state.around.dom_view);
+    bool describe = changed;
+    for (int pass = 0; pass < kMostPasses; ++pass) {
+        app.ui->begin(app.input, look_of(app.state), describe);
+        draw_app(app.state, app.views, *app.ui, app.actions);
+        const bool moved = app.shown.screen != app.state.route.screen || app.shown.id != app.state.route.id;
+        if (moved && !app.first) app.ui->focus("h1");
+        app.ui->end();
+        if (!app.ui->again()) break;
+        app.input.events.clear();  // what was done is done once
+        describe = app.ui->output().described;
+    }
+    app.shown = app.state.route;
+    app.first = false;
+    app.platform->present(app.ui->pixels(), app.ui->output());
+
+    for (const Effect& effect : app.effects) app.platform->run(effect);
+    app.effects.clear();
+    if (!app.actions.empty() || app.ui->output().animating) app.platform->want_frame();
+}
+
+}  // namespace
+}  // namespace trackside
+
+int main()
+{
+    using namespace trackside;
+    App& app = the_app();
+    app.platform = make_platform(frame);
+    app.ui = std::make_unique<Ui>(&app.platform->glyphs());
+    app.platform->want_frame();
+    return 0;
+}

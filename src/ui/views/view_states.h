@@ -1,0 +1,52 @@
+#pragma once
+// What views remember between frames and may lose: folds, open sheets, tables of row heights. One struct
+// per view; nothing here is the person's data.
+
+#include "model/programme.h"
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace trackside {
+
+// Heights of many rows, kept while nothing that shapes them changes.
+struct RowTable {
+    std::uint64_t key = 0;
+    std::vector<float> tops;  // one more than rows
+};
+
+struct FrameUi {
+    float last_scroll = 0;
+    float header_hidden = 0;  // how far the header has slid away, CSS pixels
+    std::string route;        // of the last frame
+    bool menu_open = false;
+};
+
+struct TimetableUi {
+    std::uint64_t key = 0;
+    std::vector<SlotRef> rows;
+    std::vector<Break> breaks;
+    RowTable table;
+    bool filter_open = false;
+    bool as_list = false;  // wide screens: the list instead of the grid
+    bool jump_to_now = false;
+    std::string filter_search;
+};
+
+struct ListUi {
+    RowTable table;
+    std::string search;
+    std::set<std::string> open;       // what is unfolded
+    std::map<std::string, float> cards;  // heights of cards
+};
+
+struct AppUi {
+    FrameUi frame;
+    TimetableUi timetable;
+    std::map<std::string, ListUi> lists;  // by view
+};
+
+}  // namespace trackside

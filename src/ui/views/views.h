@@ -1,0 +1,16 @@
+#pragma once
+// The views: each draws one screen's content into the document. The frame around it is app_view.cpp.
+
+#include "app/action.h"
+#include "app/state.h"
+#include "ui/views/view_states.h"
+#include "ui/widgets/ui.h"
+
+namespace trackside {
+
+void draw_now(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_timetable(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+// What lies over the page: sheets. Called after the frame is drawn.
+void draw_timetable_sheets(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+
+}  // namespace trackside
