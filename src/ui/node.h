@@ -88,7 +88,7 @@ struct Node {
     std::string text;   // what is seen
     std::string label;  // accessible name where it is not the text; a sentence
     std::string lang;   // of the text where it is not the page's
-    std::string href;   // link: route path under the base, or absolute
+    std::string href;   // link: path under the base ("" is the base itself), "#main", or absolute
     std::string value;  // field: what is typed; time: ISO 8601
     std::string hint;   // field: placeholder
     std::string input;  // field: "search", "email", "text", "tel"; empty: "text"

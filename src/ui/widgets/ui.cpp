@@ -14,6 +14,14 @@ namespace {
 // scrolling never touches the DOM.
 constexpr std::size_t kRowsDescribedWhole = 400;
 
+// Pages of this site stay in the language of the page; "=" in front means: exactly this address.
+std::string address_in(Language language, const std::string& href)
+{
+    if (!href.empty() && href[0] == '=') return href.substr(1);
+    const bool elsewhere = href.find(':') != std::string::npos || (!href.empty() && (href[0] == '#' || href[0] == '/'));
+    return elsewhere || language != Language::en ? href : "en/" + href;
+}
+
 constexpr ImGuiWindowFlags kWindowFlags =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoFocusOnAppearing |
@@ -119,6 +127,8 @@ void Ui::end()
         std::vector<Node>& nodes = output_.description.nodes;
         nodes.clear();
         for (auto& part : parts_) std::move(part.begin(), part.end(), std::back_inserter(nodes));
+        for (Node& node : nodes)
+            if (node.role == NodeRole::link) node.href = address_in(look_.language, node.href);
     }
     engine_.end_frame();
 }

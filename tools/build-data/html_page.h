@@ -1,0 +1,39 @@
+#pragma once
+// A description as a static HTML page: the same elements as the app's layer over the canvas, flowing.
+
+#include "ui/node.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trackside {
+
+std::string escape_html(std::string_view text);  // also for attribute values in double quotes
+
+// The nodes as nested elements. `base` begins every address inside the site.
+std::string html_of(const Description& description, const std::string& base);
+
+// shell.html with its {{places}} filled; compiled once, used for every page.
+class PageTemplate {
+public:
+    explicit PageTemplate(const std::string& shell);
+    struct Parts {
+        std::string lang;
+        std::string title;  // plain text
+        std::string base;
+        std::string head;     // HTML
+        std::string version;  // JSON
+        std::string body;     // HTML
+    };
+    std::string fill(const Parts& parts) const;
+
+private:
+    struct Piece {
+        std::string text;
+        std::string place;  // name of what follows the text; empty: nothing
+    };
+    std::vector<Piece> pieces_;
+};
+
+}  // namespace trackside

@@ -1,0 +1,232 @@
+#include "site_pages.h"
+
+#include "app/route.h"
+#include "app/state.h"
+#include "html_page.h"
+#include "ui/views/app_view.h"
+#include "ui/widgets/ui.h"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace trackside {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string picked(const Text& text, Language language) { return std::string(pick(text, language).text); }
+
+// schema.org markup may stand inside <script>: no '<' in it.
+std::string script_safe(std::string json)
+{
+    std::string safe;
+    safe.reserve(json.size());
+    for (const char c : json) {
+        if (c == '<')
+            safe += "\\u003c";
+        else
+            safe += c;
+    }
+    return safe;
+}
+
+Json place_of(const Programme& programme, const RoomCode& code, Language language)
+{
+    Json place = {{"@type", "Place"}};
+    const Room* room = find_room(programme, code);
+    const std::string venue = picked(programme.event.venue_name, language);
+    const std::string name = room ? picked(room->name, language) : "";
+    place["name"] = venue.empty() ? name : name.empty() ? venue : name + ", " + venue;
+    const std::string address = picked(programme.event.venue_address, language);
+    place["address"] = address.empty() ? venue : address;
+    return place;
+}
+
+std::string event_markup(const Programme& programme, const Session& session, const std::string& url, Language language)
+{
+    const Slot& slot = session.slots.front();
+    Json json = {{"@context", "https://schema.org"}, {"@type", "Event"}};
+    json["name"] = picked(session.title, language);
+    json["startDate"] = format_local(programme.event.zone, slot.start);
+    json["endDate"] = format_local(programme.event.zone, slot.end);
+    json["eventAttendanceMode"] = "https://schema.org/OfflineEventAttendanceMode";
+    json["eventStatus"] = "https://schema.org/EventScheduled";
+    json["location"] = place_of(programme, slot.room, language);
+    if (!url.empty()) json["url"] = url;
+    for (const SpeakerCode& code : session.speakers)
+        if (const Speaker* speaker = find_speaker(programme, code))
+            json["performer"].push_back({{"@type", "Person"}, {"name", picked(speaker->name, language)}});
+    json["superEvent"] = {{"@type", "Event"}, {"name", picked(programme.event.name, language)}};
+    if (!programme.event.days.empty()) {
+        json["superEvent"]["startDate"] = format_day(programme.event.days.front());
+        json["superEvent"]["endDate"] = format_day(programme.event.days.back());
+        json["superEvent"]["location"] = place_of(programme, {}, language);
+    }
+    return script_safe(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+std::string whole_event_markup(const Programme& programme, const std::string& url, Language language)
+{
+    const Event& event = programme.event;
+    Json json = {{"@context", "https://schema.org"}, {"@type", "Event"}, {"name", picked(event.name, language)}};
+    if (!event.days.empty()) {
+        json["startDate"] = format_day(event.days.front());
+        json["endDate"] = format_day(event.days.back());
+    }
+    json["location"] = place_of(programme, {}, language);
+    if (!url.empty()) json["url"] = url;
+    return script_safe(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void meta(std::string& head, const char* kind, const char* name, const std::string& content)
+{
+    if (content.empty()) return;
+    head += std::string("<meta ") + kind + "=\"" + name + "\" content=\"" + escape_html(content) + "\">\n";
+}
+
+void link(std::string& head, const char* rel, const std::string& href, const std::string& more = "")
+{
+    head += std::string("<link rel=\"") + rel + "\" href=\"" + escape_html(href) + "\"" + more + ">\n";
+}
+
+// One page after the other, with one Ui that only describes.
+class PageMaker {
+public:
+    explicit PageMaker(const SitePages& site) : site_(site), page_(site.shell), ui_(nullptr)
+    {
+        app_.programme = site.programme;
+        app_.participation = site.participation;
+        app_.texts = site.texts;
+        app_.around.base = site.base;
+        app_.around.zone = site.programme->event.zone;
+        // A static page does not know when it is read: nothing is past, nothing runs.
+        const std::vector<SlotRef> slots = all_slots(*site.programme);
+        if (!slots.empty()) {
+            const SlotRef first = slots.front();
+            app_.now = site.programme->sessions[first.session].slots[first.slot].start - 30 * 86400;
+        }
+        app_.clock_set = true;
+        version_ = script_safe(write_version(site.version));
+        while (!version_.empty() && version_.back() == '\n') version_.pop_back();
+    }
+
+    std::string make(const std::string& route, Language language)
+    {
+        app_.route = parse_route(route);
+        app_.settings.language = language;
+        UiInput input;
+        Look look;
+        look.language = language;
+        ui_.begin(input, look, true);
+        AppUi state;
+        Actions none;
+        draw_app(app_, state, ui_, none);
+        ui_.end();
+
+        const Description& description = ui_.output().description;
+        PageTemplate::Parts parts;
+        parts.lang = std::string(language_tag(language));
+        parts.title = description.title;
+        parts.base = site_.base;
+        parts.version = version_;
+        parts.body = html_of(description, site_.base);
+        parts.head = head_of(route, language, description.title);
+        return page_.fill(parts);
+    }
+
+private:
+    std::string head_of(const std::string& route, Language language, const std::string& title) const
+    {
+        const Programme& programme = *site_.programme;
+        const std::string& root = programme.event.site_url;
+        const std::string description = page_description(app_);
+        std::string head;
+        meta(head, "name", "description", description);
+        meta(head, "property", "og:title", title);
+        meta(head, "property", "og:description", description);
+        meta(head, "property", "og:type", "website");
+        meta(head, "property", "og:locale", language == Language::en ? "en_US" : "zh_TW");
+        meta(head, "property", "og:site_name", picked(programme.event.name, language));
+        std::string address;
+        if (!root.empty() && app_.route.screen != Screen::not_found) {
+            address = root + (language == Language::en ? "en/" : "") + route;
+            meta(head, "property", "og:url", address);
+            link(head, "canonical", address);
+            link(head, "alternate", root + route, " hreflang=\"zh-Hant\"");
+            link(head, "alternate", root + "en/" + route, " hreflang=\"en\"");
+            link(head, "alternate", root + route, " hreflang=\"x-default\"");
+        }
+        if (app_.route.screen == Screen::not_found) head += "<meta name=\"robots\" content=\"noindex\">\n";
+        add_start(head);
+        if (const Session* session = app_.route.screen == Screen::session ? find_session(programme, {app_.route.id}) : nullptr)
+            head += "<script type=\"application/ld+json\">" + event_markup(programme, *session, address, language) + "</script>\n";
+        if (app_.route.screen == Screen::now)
+            head += "<script type=\"application/ld+json\">" + whole_event_markup(programme, address, language) + "</script>\n";
+        return head;
+    }
+
+    // What the app needs for its first screen begins to load with the page.
+    void add_start(std::string& head) const
+    {
+        if (site_.app.script.empty()) return;
+        const auto preload = [&](const std::string& path, const char* more) {
+            link(head, "preload", site_.base + path, std::string(" as=\"fetch\" crossorigin") + more);
+        };
+        preload(site_.app.wasm, "");
+        preload("data/" + site_.version.programme, " data-part=\"programme\"");
+        head += "<script async src=\"" + escape_html(site_.base + site_.app.script) + "\"></script>\n";
+    }
+
+    const SitePages& site_;
+    PageTemplate page_;
+    Ui ui_;
+    AppState app_;
+    std::string version_;
+};
+
+std::string sitemap(const SitePages& site)
+{
+    const std::string& root = site.programme->event.site_url;
+    std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    for (const std::string& route : page_routes(site))
+        for (const char* prefix : {"", "en/"}) xml += "<url><loc>" + escape_html(root + prefix + route) + "</loc></url>\n";
+    return xml + "</urlset>\n";
+}
+
+}  // namespace
+
+std::vector<std::string> page_routes(const SitePages& site)
+{
+    std::vector<std::string> routes = {"",         "timetable/", "tracks/",    "communities/", "volunteer/",
+                                       "tasks/",   "roles/",     "activities/", "following/",  "changes/",
+                                       "search/",  "contacts/",  "guide/",     "subscribe/",   "settings/",
+                                       "about/",   "roadmap/",   "systems/",   "contributions/", "share/", "desk/"};
+    for (const Session& s : site.programme->sessions) routes.push_back(route_path({Screen::session, s.code.text, {}}));
+    for (const Track& t : site.programme->tracks) routes.push_back(route_path({Screen::track, t.code.text, {}}));
+    for (const CommunityName& c : site.programme->communities)
+        routes.push_back(route_path({Screen::community, c.code.text, {}}));
+    for (const Task& t : site.participation->tasks) routes.push_back(route_path({Screen::task, t.code.text, {}}));
+    for (const Activity& a : site.participation->activities)
+        routes.push_back(route_path({Screen::activity, a.code.text, {}}));
+    for (const GuidePage& g : site.participation->guide) routes.push_back(route_path({Screen::guide, g.id, {}}));
+    return routes;
+}
+
+void make_pages(const SitePages& site, const std::function<void(const std::string&, std::string)>& write)
+{
+    PageMaker maker(site);
+    for (const std::string& route : page_routes(site)) {
+        // A path on disk is what the server looks for after decoding the address.
+        const std::string folder = percent_decode(route);
+        write(folder + "index.html", maker.make(route, Language::zh_hant));
+        write("en/" + folder + "index.html", maker.make(route, Language::en));
+    }
+    write("404.html", maker.make("no-such-page/", Language::zh_hant));
+    if (site.programme->event.site_url.empty()) return;
+    write("sitemap.xml", sitemap(site));
+    write("robots.txt", "User-agent: *\nAllow: /\nSitemap: " + site.programme->event.site_url + "sitemap.xml\n");
+}
+
+}  // namespace trackside

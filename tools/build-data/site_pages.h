@@ -1,0 +1,38 @@
+#pragma once
+// The static pages of a site: every route, drawn headless by the app's own views, in both languages.
+
+#include "codec/snapshot_json.h"
+#include "model/participation.h"
+#include "model/programme.h"
+#include "model/texts.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace trackside {
+
+struct AppFiles {  // names under the base; empty: the site has no app, the pages stand alone
+    std::string script;
+    std::string wasm;
+};
+
+struct SitePages {
+    std::shared_ptr<const Programme> programme;
+    std::shared_ptr<const Participation> participation;
+    std::shared_ptr<const Texts> texts;
+    Version version;    // file names under data/
+    std::string base;   // "/trackside/"
+    std::string shell;  // text of shell.html
+    AppFiles app;
+};
+
+// Calls `write` with the path ("session/JRCZ3Y/index.html") and the content of every page, of 404.html,
+// sitemap.xml and robots.txt, always in the same order.
+void make_pages(const SitePages& site, const std::function<void(const std::string& path, std::string content)>& write);
+
+// Routes of all pages, in order: what the sitemap lists.
+std::vector<std::string> page_routes(const SitePages& site);
+
+}  // namespace trackside
