@@ -1,0 +1,69 @@
+#include "app/route.h"
+
+#include "support/random.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace trackside;
+
+TEST_CASE("parse_route reads paths as they come", "[app]")
+{
+    CHECK(parse_route("") == Route{Screen::now, "", {}});
+    CHECK(parse_route("/") == Route{Screen::now, "", {}});
+    CHECK(parse_route("index.html") == Route{Screen::now, "", {}});
+    CHECK(parse_route("en/") == Route{Screen::now, "", {}});
+    CHECK(parse_route("session/JRCZ3Y/") == Route{Screen::session, "JRCZ3Y", {}});
+    CHECK(parse_route("/en/session/JRCZ3Y") == Route{Screen::session, "JRCZ3Y", {}});
+    CHECK(parse_route("session/JRCZ3Y/index.html#x") == Route{Screen::session, "JRCZ3Y", {}});
+    CHECK(parse_route("community/%E9%96%8B/") == Route{Screen::community, "開", {}});
+    CHECK(parse_route("timetable/?day=2026-08-08&track=a,b&lang=en&now=1") ==
+          Route{Screen::timetable, "", {{"day", "2026-08-08"}, {"track", "a,b"}}});
+    CHECK(parse_route("search/?q=C%2B%2B+%E9%96%8B") ==
+          Route{Screen::search, "", {{"q", "C++ 開"}}});
+    CHECK(parse_route("?filter=A,B") == Route{Screen::now, "", {{"filter", "A,B"}}});
+}
+
+TEST_CASE("an unknown path is not found, never an error", "[app]")
+{
+    for (const char* path :
+         {"nothing/", "session/", "session/A/b/", "timetable/x/", "en/en/", "../x", "%"}) {
+        CAPTURE(path);
+        CHECK(parse_route(path).screen == Screen::not_found);
+    }
+}
+
+TEST_CASE("every route is read back from its path", "[app]")
+{
+    Random random;
+    for (int screen = 0; screen < static_cast<int>(Screen::not_found); ++screen) {
+        for (int i = 0; i < 200; ++i) {
+            Route route{static_cast<Screen>(screen), "", {}};
+            if (parse_route(route_path({route.screen, "X", {}})).id == "X") {
+                route.id = random_text(random, 12) + "x";
+            }
+            for (int n = random.between(0, 3); n > 0; --n)
+                route.query["k" + random_text(random, 5)] = random_text(random, 12);
+            CAPTURE(route_path(route));
+            CHECK(parse_route(route_path(route)) == route);
+        }
+    }
+}
+
+TEST_CASE("percent encoding keeps unreserved characters only", "[app]")
+{
+    CHECK(percent_encode("aZ0-._~ /?,&=+%議") == "aZ0-._~%20%2F%3F%2C%26%3D%2B%25%E8%AD%B0");
+    CHECK(percent_decode("%zz%4") == "%zz%4");
+    CHECK(percent_decode("a+b%20c") == "a b c");
+}
+
+TEST_CASE("every screen belongs to a tab", "[app]")
+{
+    CHECK(tab_of(Screen::session) == Screen::timetable);
+    CHECK(tab_of(Screen::community) == Screen::communities);
+    CHECK(tab_of(Screen::task) == Screen::volunteer);
+    CHECK(tab_of(Screen::settings) == Screen::following);
+    for (int screen = 0; screen <= static_cast<int>(Screen::not_found); ++screen) {
+        const Screen tab = tab_of(static_cast<Screen>(screen));
+        CHECK(tab_of(tab) == tab);
+    }
+}

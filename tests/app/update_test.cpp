@@ -1,0 +1,229 @@
+#include "app/update.h"
+
+#include "support/sample.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace trackside;
+
+namespace {
+
+AppState app_with_programme()
+{
+    AppState app;
+    app.programme = shared(sample_programme());
+    app.texts = shared(sample_texts());
+    app.participation = shared(sample_participation());
+    app.now = at("2026-08-08T10:20");
+    app.writer = 7;
+    return app;
+}
+
+Effects run(AppState& app, const Action& action)
+{
+    Effects effects;
+    update(app, action, effects);
+    return effects;
+}
+
+template <class T>
+std::vector<T> all(const Effects& effects)
+{
+    std::vector<T> found;
+    for (const Effect& effect : effects)
+        if (const T* held = std::get_if<T>(&effect)) found.push_back(*held);
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("following takes effect at once, is kept and said", "[app]")
+{
+    AppState app = app_with_programme();
+    const Effects effects = run(app, FollowToggled{{FollowKind::session, "RUST01"}});
+
+    CHECK(follows(app.follows, SessionCode{"RUST01"}));
+    const auto kept = all<KeepRecords>(effects);
+    REQUIRE(kept.size() == 1);
+    CHECK(kept[0].records ==
+          std::vector<Record>{{{"follow", "session/RUST01"}, "1", {app.now.seconds * 1000, 0, 7}}});
+    CHECK(all<Announce>(effects).at(0).text == "已關注「Rust 入門」");
+    CHECK(all<Announce>(effects).at(0).lang == "zh-Hant");
+
+    app.settings.language = Language::en;
+    const Effects undone = run(app, FollowToggled{{FollowKind::session, "RUST01"}});
+    CHECK(app.follows.empty());
+    CHECK(all<KeepRecords>(undone).at(0).records[0].removed());
+    CHECK(all<KeepRecords>(undone).at(0).records[0].stamp > kept[0].records[0].stamp);
+    CHECK(all<Announce>(undone).at(0).text == "No longer following Rust for beginners");
+}
+
+TEST_CASE("a follow of something the programme has lost is kept", "[app]")
+{
+    AppState app = app_with_programme();
+    run(app, FollowToggled{{FollowKind::community, "gone"}});
+    run(app, ProgrammeArrived{shared(sample_programme())});
+    CHECK(follows(app.follows, CommunityCode{"gone"}));
+}
+
+TEST_CASE("a failed reload keeps the programme we have and says so", "[app]")
+{
+    AppState app = app_with_programme();
+    const Programme* before = loaded(app.programme);
+    run(app, ProgrammeArrived{Error{"programme.json", "not a JSON object"}});
+    CHECK(loaded(app.programme) == before);
+    REQUIRE(app.update_error);
+    CHECK(to_string(*app.update_error) == "programme.json: not a JSON object");
+
+    CHECK(all<CheckForUpdate>(run(app, RetryAsked{})).size() == 1);
+    run(app, ProgrammeArrived{shared(sample_programme())});
+    CHECK_FALSE(app.update_error);
+}
+
+TEST_CASE("a first load that fails can be tried again", "[app]")
+{
+    AppState app;
+    CHECK(all<LoadPart>(run(app, RouteChanged{})).at(0).part == SnapshotPart::programme);
+    CHECK(std::holds_alternative<Loading>(app.programme));
+    CHECK(run(app, RouteChanged{}).empty());
+    run(app, ProgrammeArrived{Error{"", "offline"}});
+    CHECK(std::get<Error>(app.programme).what == "offline");
+    CHECK(all<LoadPart>(run(app, RetryAsked{})).size() == 1);
+    CHECK(std::holds_alternative<Loading>(app.programme));
+}
+
+TEST_CASE("a new programme brings its texts and communities with it", "[app]")
+{
+    AppState app;
+    Effects effects = run(app, ProgrammeArrived{shared(sample_programme())});
+    CHECK(all<LoadPart>(effects).size() == 2);
+    run(app, TextsArrived{shared(sample_texts())});
+    run(app, ParticipationArrived{shared(sample_participation())});
+    CHECK(all<LoadPart>(run(app, ProgrammeArrived{shared(sample_programme())})).empty());
+
+    Programme newer = sample_programme();
+    newer.snapshot = "newer";
+    newer.sessions.pop_back();
+    index_programme(newer);
+    effects = run(app, ProgrammeArrived{shared(newer)});
+    CHECK(loaded(app.programme)->sessions.size() == 4);
+    CHECK(all<LoadPart>(effects).size() == 2);
+    CHECK(loaded(app.texts));
+}
+
+TEST_CASE("filter, day and search come from the address and go into it", "[app]")
+{
+    AppState app = app_with_programme();
+    run(app, RouteChanged{parse_route("timetable/?track=web&level=advanced&day=2026-08-08")});
+    CHECK(app.filter.tracks == std::set<TrackCode>{{"web"}});
+    CHECK(app.filter.difficulties == std::set<Difficulty>{Difficulty::advanced});
+    CHECK(app.route.query.at("day") == "2026-08-08");
+
+    Effects effects = run(app, FilterToggled{FilterKind::track, "systems"});
+    CHECK(all<ReplaceAddress>(effects).at(0).path ==
+          "timetable/?day=2026-08-08&level=advanced&track=systems,web");
+    effects = run(app, FilterCleared{});
+    CHECK(all<ReplaceAddress>(effects).at(0).path == "timetable/?day=2026-08-08");
+    CHECK(app.filter.empty());
+
+    run(app, RouteChanged{parse_route("search/?q=rust")});
+    CHECK(app.search.query == "rust");
+    effects = run(app, SearchTyped{"rust 入"});
+    CHECK(all<ReplaceAddress>(effects).at(0).path == "search/?q=rust%20%E5%85%A5");
+}
+
+TEST_CASE("navigation shows at once and pushes or replaces the address", "[app]")
+{
+    AppState app = app_with_programme();
+    Effects effects = run(app, NavigationAsked{{Screen::session, "RUST01", {}}, false});
+    CHECK(app.route.id == "RUST01");
+    CHECK(all<PushAddress>(effects).at(0).path == "session/RUST01/");
+    effects = run(app, NavigationAsked{{Screen::now, "", {}}, true});
+    CHECK(all<ReplaceAddress>(effects).at(0).path.empty());
+    CHECK(all<GoBack>(run(app, BackAsked{})).size() == 1);
+}
+
+TEST_CASE("settings are records and come back from them", "[app]")
+{
+    AppState app = app_with_programme();
+    Settings settings;
+    settings.language = Language::en;
+    settings.theme = ThemeChoice::dark;
+    settings.text_scale = 1.25f;
+    settings.zone = ZoneChoice::mine;
+    settings.reminder_minutes = 15;
+    const Effects effects = run(app, SettingsChanged{settings});
+    const auto kept = all<KeepRecords>(effects);
+    REQUIRE(kept.size() == 1);
+    CHECK(kept[0].records.size() == 5);
+    CHECK(all<ApplyTheme>(effects).at(0).dark);
+
+    AppState other = app_with_programme();
+    const Effects theirs =
+        run(other, RecordsArrived{RecordsArrived::Source::mirror, kept[0].records});
+    CHECK(other.settings == settings);
+    CHECK(all<ApplyTheme>(theirs).size() == 1);
+    CHECK(all<KeepRecords>(theirs).empty());
+    CHECK(run(app, SettingsChanged{settings}).empty());
+}
+
+TEST_CASE("a broken setting changes nothing", "[app]")
+{
+    AppState app = app_with_programme();
+    std::vector<Record> records;
+    for (const char* id :
+         {"language", "theme", "text_percent", "zone", "reminder_minutes", "unknown"})
+        records.push_back({{"setting", id}, "x", {1, 0, 0}});
+    run(app, RecordsArrived{RecordsArrived::Source::database, records});
+    CHECK(app.settings == Settings{});
+    run(app, RecordsArrived{RecordsArrived::Source::tab,
+                            {{{"setting", "text_percent"}, "9000", {2, 0, 0}}}});
+    CHECK(app.settings.text_scale == 2.0f);
+}
+
+TEST_CASE("the database and the mirror heal each other", "[app]")
+{
+    const Record a{{"follow", "session/A"}, "1", {1, 0, 0}};
+    const Record b{{"follow", "session/B"}, "1", {2, 0, 0}};
+    const Record newer_b{{"follow", "session/B"}, "", {3, 0, 0}};
+    AppState app = app_with_programme();
+    CHECK(all<KeepRecords>(run(app, RecordsArrived{RecordsArrived::Source::mirror, {a, newer_b}}))
+              .empty());
+
+    const Effects effects = run(app, RecordsArrived{RecordsArrived::Source::database, {b}});
+    CHECK(app.follows.sessions == std::set<SessionCode>{{"A"}});
+    CHECK(all<KeepRecords>(effects).at(0).records == std::vector<Record>{a, newer_b});
+    CHECK(run(app, RecordsArrived{RecordsArrived::Source::database, {a, newer_b}}).empty());
+}
+
+TEST_CASE("the clock stands still once it was set", "[app]")
+{
+    AppState app;
+    run(app, MinutePassed{{60}});
+    CHECK(app.now == Instant{60});
+    run(app, ClockSet{{1000}});
+    run(app, MinutePassed{{120}});
+    CHECK(app.now == Instant{1000});
+}
+
+TEST_CASE("sharing falls back to copying the link", "[app]")
+{
+    AppState app = app_with_programme();
+    app.settings.language = Language::en;
+    const Effects effects = run(app, ShareAsked{"Title", "https://example.org/"});
+    CHECK(all<CopyText>(effects).at(0).text == "https://example.org/");
+    CHECK(all<Announce>(effects).at(0).text == "Link copied");
+    app.around.can_share = true;
+    CHECK(all<ShareLink>(run(app, ShareAsked{"T", "u"})).at(0).title == "T");
+}
+
+TEST_CASE("the zone shown is the venue's unless mine was chosen", "[app]")
+{
+    AppState app;
+    app.around.zone.name = "Europe/Paris";
+    CHECK(shown_zone(app).name == "Europe/Paris");
+    app.programme = shared(sample_programme());
+    CHECK(shown_zone(app).name == "Asia/Taipei");
+    app.settings.zone = ZoneChoice::mine;
+    CHECK(shown_zone(app).name == "Europe/Paris");
+}
