@@ -26,7 +26,8 @@ FaceMetrics HeadlessGlyphs::metrics(Face, int pixels)
     return {std::round(size * 0.88f), std::round(size * 0.24f)};
 }
 
-std::vector<float> HeadlessGlyphs::advances(Face face, int pixels, const std::vector<std::string>& clusters)
+std::vector<float> HeadlessGlyphs::advances(Face face, int pixels,
+                                            const std::vector<std::string>& clusters)
 {
     std::vector<float> widths;
     widths.reserve(clusters.size());
@@ -43,11 +44,14 @@ std::vector<GlyphBitmap> HeadlessGlyphs::rasterise(const std::vector<GlyphReques
     for (const GlyphRequest& request : requests) {
         GlyphBitmap bitmap;
         const auto size = static_cast<float>(request.pixels);
-        bitmap.width = static_cast<int>(std::lround(share_of_em(request.face, request.cluster) * size * 0.8f));
+        bitmap.width =
+            static_cast<int>(std::lround(share_of_em(request.face, request.cluster) * size * 0.8f));
         bitmap.height = static_cast<int>(std::lround(size * 0.8f));
         bitmap.left = 1;
         bitmap.top = -bitmap.height;
-        bitmap.rgba.assign(static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height) * 4, 255);
+        bitmap.rgba.assign(
+            static_cast<std::size_t>(bitmap.width) * static_cast<std::size_t>(bitmap.height) * 4,
+            255);
         bitmaps.push_back(std::move(bitmap));
     }
     return bitmaps;

@@ -7,7 +7,9 @@
 #define IMGUI_DISABLE_OBSOLETE_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
-#define IMGUI_DISABLE_STB_TRUETYPE_IMPLEMENTATION
+// Not FreeType, but the only name under which ImGui leaves its own rasteriser out: glyph_atlas.cpp has
+// the loader that this asks for.
+#define IMGUI_ENABLE_FREETYPE
 #ifdef NDEBUG
 #define IM_ASSERT(expression) ((void)(0 && (expression)))
 #endif

@@ -2,6 +2,7 @@
 
 #include "imgui.h"
 #include "imgui_internal.h"
+#include "misc/freetype/imgui_freetype.h"
 
 #include <algorithm>
 #include <cmath>
@@ -185,3 +186,9 @@ void GlyphAtlas::draw(ImDrawList& list, const TextBlock& block, float x, float y
 }
 
 }  // namespace trackside
+
+// The loader of the atlas itself, which ImGui wants to have; see imgui_config.h.
+const ImFontLoader* ImGuiFreeType::GetFontLoader()
+{
+    return &trackside::canvas_loader();
+}

@@ -1,0 +1,272 @@
+#include "platform/page.h"
+#include "platform/platform.h"
+#include "platform/web_description.h"
+#include "platform/web_glyphs.h"
+#include "platform/webgl_renderer.h"
+
+#include "base/time.h"
+#include "codec/snapshot_json.h"
+
+#include "imgui.h"
+
+#include <emscripten.h>
+
+#include <memory>
+#include <utility>
+
+namespace trackside {
+namespace {
+
+void (*drawn_frame)() = nullptr;
+
+// --- what comes in -------------------------------------------------------------------------------
+
+SurroundingsChanged read_surroundings(WireReader& in)
+{
+    Surroundings around;
+    around.dark = in.u8() != 0;
+    around.reduced_motion = in.u8() != 0;
+    around.more_contrast = in.u8() != 0;
+    around.online = in.u8() != 0;
+    around.dom_view = in.u8() != 0;
+    around.embedded = in.u8() != 0;
+    around.can_share = in.u8() != 0;
+    around.base = in.string();
+    around.origin = in.string();
+    around.zone.name = in.string();
+    around.zone.rules.resize(in.u32());
+    for (Zone::Rule& rule : around.zone.rules) {
+        rule.from.seconds = static_cast<std::int64_t>(in.f64());
+        rule.offset = in.i32();
+    }
+    return {around};
+}
+
+// What the file holds as a shared value, or why there is none: the network's reason, else the reader's.
+template <class T>
+Result<std::shared_ptr<const T>> arrived(bool ok, std::string_view where, std::string_view text,
+                                         Result<T> (*read)(std::string_view))
+{
+    if (!ok) return Error{std::string(where), std::string(text)};
+    Result<T> value = read(text);
+    if (!value) return Error{std::string(where) + ": " + value.error().where, value.error().what};
+    return std::make_shared<const T>(std::move(value.value()));
+}
+
+void read_part(WireReader& in, Actions& actions)
+{
+    const auto part = static_cast<SnapshotPart>(in.u8());
+    const bool ok = in.u8() != 0;
+    const std::string_view where = in.text();
+    const std::string_view text = in.text();
+    switch (part) {
+        case SnapshotPart::programme:
+            actions.push_back(ProgrammeArrived{arrived(ok, where, text, read_programme)});
+            break;
+        case SnapshotPart::texts:
+            actions.push_back(TextsArrived{arrived(ok, where, text, read_texts)});
+            break;
+        case SnapshotPart::participation:
+            actions.push_back(ParticipationArrived{arrived(ok, where, text, read_participation)});
+            break;
+    }
+}
+
+void read_message(WireReader& in, Actions& actions)
+{
+    switch (static_cast<Taken>(in.u8())) {
+        case Taken::surroundings: actions.push_back(read_surroundings(in)); break;
+        case Taken::route: actions.push_back(RouteChanged{parse_route(in.text())}); break;
+        case Taken::language:
+            actions.push_back(LanguageChosen{in.u8() == 0 ? Language::zh_hant : Language::en});
+            break;
+        case Taken::clock:
+            if (const auto now = parse_instant(in.text())) actions.push_back(ClockSet{*now});
+            break;
+        case Taken::minute:
+            actions.push_back(MinutePassed{{static_cast<std::int64_t>(in.f64())}});
+            break;
+        case Taken::part: read_part(in, actions); break;
+        case Taken::records: in.u8(), in.text(); break;
+        case Taken::storage:
+            actions.push_back(StorageChanged{static_cast<StorageState>(in.u8())});
+            break;
+    }
+}
+
+void read_ui_input(WireReader& in, UiInput& input)
+{
+    input.width = in.f32();
+    input.height = in.f32();
+    input.scale = in.f32();
+    input.text_scale = in.f32();
+    input.safe_area.top = in.f32();
+    input.safe_area.right = in.f32();
+    input.safe_area.bottom = in.f32();
+    input.safe_area.left = in.f32();
+    input.keyboard = in.f32();
+    input.millis = in.f64();
+    input.scroll.clear();
+    for (std::uint32_t left = in.u32(); left > 0; --left) {
+        const SurfaceId surface = in.u8();
+        const float x = in.f32();
+        input.scroll[surface] = {x, in.f32()};
+    }
+    input.focused = in.string();
+    input.focus_visible = in.u8() != 0;
+    input.pressed = in.string();
+    input.hovered = in.string();
+    input.events.clear();
+    for (std::uint32_t left = in.u32(); left > 0; --left) {
+        UiEvent event;
+        event.kind = static_cast<UiEvent::Kind>(in.u8());
+        event.key = in.string();
+        event.text = in.string();
+        event.amount = in.f32();
+        input.events.push_back(std::move(event));
+    }
+}
+
+// --- what goes out -------------------------------------------------------------------------------
+
+WireWriter message(Sent kind)
+{
+    WireWriter out;
+    out.u8(static_cast<std::uint8_t>(kind));
+    return out;
+}
+
+void send_texts(Sent kind, std::initializer_list<std::string_view> texts)
+{
+    WireWriter out = message(kind);
+    for (const std::string_view text : texts)
+        out.text(text);
+    send(out);
+}
+
+struct EffectRunner {
+    void operator()(const LoadPart& effect) const
+    {
+        WireWriter out = message(Sent::load_part);
+        out.u8(static_cast<std::uint8_t>(effect.part));
+        send(out);
+    }
+    void operator()(const CheckForUpdate&) const { send(message(Sent::check_for_update)); }
+    void operator()(const PushAddress& effect) const
+    {
+        send_texts(Sent::push_address, {effect.path});
+    }
+    void operator()(const ReplaceAddress& effect) const
+    {
+        send_texts(Sent::replace_address, {effect.path});
+    }
+    void operator()(const GoBack&) const { send(message(Sent::go_back)); }
+    void operator()(const KeepRecords&) const {}
+    void operator()(const Announce& effect) const
+    {
+        send_texts(Sent::announce, {effect.text, effect.lang});
+    }
+    void operator()(const SetDocument& effect) const
+    {
+        send_texts(Sent::set_document, {effect.title, effect.lang});
+    }
+    void operator()(const ApplyTheme& effect) const
+    {
+        WireWriter out = message(Sent::apply_theme);
+        out.u8(effect.dark ? 1 : 0);
+        send(out);
+    }
+    void operator()(const CopyText& effect) const { send_texts(Sent::copy_text, {effect.text}); }
+    void operator()(const ShareLink& effect) const
+    {
+        send_texts(Sent::share_link, {effect.title, effect.url});
+    }
+    void operator()(const SaveFile& effect) const
+    {
+        send_texts(Sent::save_file, {effect.name, effect.mime, effect.bytes});
+    }
+    void operator()(const OpenUrl& effect) const { send_texts(Sent::open_url, {effect.url}); }
+};
+
+class WebPlatform : public Platform {
+  public:
+    void poll(Actions& actions) override
+    {
+        const PageBlock block(trackside_take(0));
+        WireReader in(block.bytes());
+        while (!in.at_end())
+            read_message(in, actions);
+    }
+
+    void run(const Effect& effect) override { std::visit(EffectRunner{}, effect); }
+
+    void read_input(UiInput& input) override
+    {
+        const PageBlock block(trackside_take(1));
+        WireReader in(block.bytes());
+        forgotten_ = in.u8() != 0;
+        read_ui_input(in, input);
+    }
+
+    GlyphSource& glyphs() override { return glyphs_; }
+
+    void present(ImDrawData* pixels, const UiOutput& output) override
+    {
+        if (pixels) renderer_.draw(*pixels);
+        if (forgotten_) description_.forget();
+
+        WireWriter out = message(Sent::present);
+        out.u8(output.animating ? 1 : 0);
+        write_surfaces(output, out);
+        out.text(output.focus);
+        const bool described = output.described || forgotten_;
+        out.u8(described ? 1 : 0);
+        if (described) description_.write(output.description, out);
+        forgotten_ = false;
+        send(out);
+    }
+
+    void want_frame() override { trackside_want_frame(); }
+
+  private:
+    static void write_surfaces(const UiOutput& output, WireWriter& out)
+    {
+        out.u32(static_cast<std::uint32_t>(output.surfaces.size()));
+        for (const Surface& surface : output.surfaces) {
+            out.u8(surface.id);
+            for (const float value :
+                 {surface.viewport.x, surface.viewport.y, surface.viewport.width,
+                  surface.viewport.height, surface.content_width, surface.content_height,
+                  surface.clip_top, surface.clip_bottom})
+                out.f32(value);
+        }
+        out.u32(static_cast<std::uint32_t>(output.scroll_to.size()));
+        for (const auto& [surface, position] : output.scroll_to) {
+            out.u8(surface);
+            out.f32(position.x);
+            out.f32(position.y);
+        }
+    }
+
+    WebGlyphs glyphs_;
+    WebglRenderer renderer_;
+    DescriptionSender description_;
+    bool forgotten_ = false;  // the page has no elements (any more): send the whole description
+};
+
+}  // namespace
+
+std::unique_ptr<Platform> make_platform(void (*frame)())
+{
+    drawn_frame = frame;
+    trackside_start();
+    return std::make_unique<WebPlatform>();
+}
+
+}  // namespace trackside
+
+// The page asks for a frame.
+extern "C" EMSCRIPTEN_KEEPALIVE void trackside_frame()
+{
+    trackside::drawn_frame();
+}

@@ -1,0 +1,121 @@
+// @ts-check
+// The address bar and the history: routes are paths under the site's base. Each entry remembers where
+// its page was scrolled to.
+
+const addresses = (() => {
+    const given = document.querySelector('meta[name="trackside-base"]')?.getAttribute('content');
+    const base = given ?? new URL('.', document.baseURI).pathname;
+    /** Parameters that belong to the visit, not to a page: they go along. */
+    const KEPT = ['now', 'mode'];
+    // Chrome's close watcher brings the back gesture to a dialog; elsewhere an entry of our own does.
+    const backClosesDialogs = 'CloseWatcher' in window;
+    let dialogEntry = false; // the top entry stands for an open dialog
+    let ignorePop = false;
+    let noting = 0;
+
+    /** The route in an address: what follows the base, with the query. */
+    const here = () => decodeURI(location.pathname).startsWith(base) || location.pathname.startsWith(base)
+        ? location.pathname.slice(base.length) + location.search : location.search;
+
+    const isAbsolute = (/** @type {string} */ href) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(href);
+
+    function tell() {
+        const query = new URLSearchParams(location.search);
+        const lang = query.get('lang') ?? (here().startsWith('en/') ? 'en' : '');
+        const now = query.get('now');
+        if (now) inbox.message(TAKEN.clock).text(now);
+        if (lang) inbox.message(TAKEN.language).u8(lang.startsWith('en'));
+        inbox.message(TAKEN.route).text(here());
+    }
+
+    function noteNow() {
+        clearTimeout(noting);
+        noting = 0;
+        if (history.state?.y !== scrollers.y) history.replaceState({ ...history.state, y: scrollers.y }, '');
+    }
+
+    /** @param {string} path under the base */
+    function urlOf(path) {
+        const url = new URL(base + path.replace(/^\//, ''), location.origin);
+        const query = new URLSearchParams(location.search);
+        for (const name of KEPT) if (query.has(name) && !url.searchParams.has(name)) url.searchParams.set(name, query.get(name) ?? '');
+        return url.pathname + url.search + url.hash;
+    }
+
+    /** @param {string} path @param {boolean} replace */
+    function write(path, replace) {
+        if (!replace) noteNow();
+        if (replace || dialogEntry) history.replaceState({ ...(replace ? history.state : {}), dialog: false }, '', urlOf(path));
+        else history.pushState({}, '', urlOf(path));
+        dialogEntry = false;
+        if (!replace) scrollers.expect(0);
+    }
+
+    function popped() {
+        if (ignorePop) {
+            ignorePop = false;
+            return;
+        }
+        if (dialogEntry && dialogs.top) {
+            dialogEntry = false;
+            dialogs.dismiss(dialogs.top);
+            return;
+        }
+        dialogEntry = false;
+        scrollers.expect(history.state?.y ?? 0);
+        tell();
+        frames.now(2);
+    }
+
+    return {
+        base, tell,
+        /** @param {string} href of a node: a path under the base, or absolute */
+        toHref: (href) => href === '' && !base ? './' : isAbsolute(href) || href.startsWith('#') ? href : base + href.replace(/^\//, ''),
+        /** @param {string} href */
+        isOutside: (href) => isAbsolute(href),
+        /** Goes where a link of this site leads, inside the app. False: the browser's business.
+         *  @param {HTMLAnchorElement} link */
+        follow(link) {
+            const raw = link.getAttribute('href') ?? '';
+            if (raw.startsWith('#')) {
+                const target = document.getElementById(raw.slice(1));
+                target?.focus({ preventScroll: true });
+                target?.scrollIntoView({ block: 'start', behavior: 'instant' });
+                return true;
+            }
+            const isPage = link.origin === location.origin && link.pathname.startsWith(base) && link.pathname.endsWith('/');
+            if (!isPage || link.target === '_blank' || link.hasAttribute('download')) return false;
+            write(link.pathname.slice(base.length) + link.search + link.hash, false);
+            tell();
+            frames.now(2);
+            return true;
+        },
+        /** @param {string} path */
+        push: (path) => { write(path, false); },
+        /** @param {string} path */
+        replace: (path) => { write(path, true); },
+        back: () => history.back(),
+        noteScroll() {
+            // Safari allows a hundred changes of the history in half a minute.
+            if (!noting) noting = setTimeout(noteNow, 400);
+        },
+        dialogOpened() {
+            if (backClosesDialogs) return;
+            history.pushState({ ...history.state, dialog: true }, '');
+            dialogEntry = true;
+        },
+        dialogClosed() {
+            if (!dialogEntry) return;
+            dialogEntry = false;
+            ignorePop = true;
+            history.back();
+        },
+        start() {
+            history.scrollRestoration = 'manual';
+            window.addEventListener('popstate', popped);
+            window.addEventListener('pagehide', noteNow);
+            if (typeof history.state?.y === 'number') scrollers.expect(history.state.y);
+            tell();
+        },
+    };
+})();

@@ -1,0 +1,1 @@
+tracksideApp(tracksideModule);

@@ -1,0 +1,43 @@
+// @ts-check
+// How the app begins: the page has begun to fetch the WebAssembly file already (tracksideStart in
+// shell.html), so it is compiled while it arrives. And where the app's memory is.
+
+const app = {
+    /** @type {WebAssembly.Memory} */
+    memory: /** @type {any} */ (null),
+    bytes: new Uint8Array(0),
+};
+
+/** The memory of the app; anew whenever it has grown. */
+function heap() {
+    if (app.bytes.buffer !== app.memory.buffer) app.bytes = new Uint8Array(app.memory.buffer);
+    return app.bytes;
+}
+
+/** What Emscripten's part of app.js is given, and gives its functions to. @type {any} */
+const module = {
+    /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
+    instantiateWasm(imports, done) {
+        const whole = (/** @type {Response} */ response) => response.arrayBuffer()
+            .then((bytes) => WebAssembly.instantiate(bytes, imports));
+        (globalThis.tracksideStart?.wasm ?? fetch(appUrl))
+            .then((/** @type {Response} */ response) => {
+                if (!response.ok) throw new Error(`HTTP ${response.status}`);
+                // A server that does not know the type of the file forbids streaming; the copy is for that case.
+                const copy = response.clone();
+                return WebAssembly.instantiateStreaming
+                    ? WebAssembly.instantiateStreaming(response, imports).catch(() => whole(copy))
+                    : whole(copy);
+            })
+            .then((/** @type {WebAssembly.WebAssemblyInstantiatedSource} */ { instance, module: compiled }) => {
+                app.memory = /** @type {WebAssembly.Memory} */ (
+                    Object.values(instance.exports).find((exported) => exported instanceof WebAssembly.Memory));
+                done(instance, compiled);
+            })
+            .catch((/** @type {unknown} */ error) => console.error('trackside: the app could not be loaded,', error));
+        return {};
+    },
+};
+/** app.wasm lies beside app.js. */
+const appUrl = new URL('app.wasm', /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+globalThis.tracksideModule = module;

@@ -1,0 +1,81 @@
+// @ts-check
+// Puts the parts of the page together, and answers what C++ calls (bridge.js).
+
+const page = {
+    start() {
+        const canDraw = renderer.start();
+        view.choose(canDraw, surroundings.forcedColors);
+        if (canDraw) {
+            document.body.prepend(renderer.canvas);
+            surface.watch(renderer.canvas);
+        }
+        document.body.append(live.element);
+        surface.start();
+        for (const part of [scrollers, input, fields, gestures, surroundings]) part.start();
+        surroundings.tell();
+        minutes.tell();
+        addresses.start();
+        document.addEventListener('visibilitychange', page.shownOrHidden);
+        window.addEventListener('pageshow', (event) => { if (event.persisted) page.shownOrHidden(); });
+        frames.want();
+    },
+
+    shownOrHidden() {
+        if (document.hidden) {
+            minutes.stop();
+            frames.cancel();
+        } else {
+            minutes.tell();
+            frames.now();
+        }
+    },
+
+    /** @param {number} what 0 messages, 1 input */
+    take(what) {
+        if (what === 0) return inbox.take();
+        const out = new WireWriter();
+        out.u8(view.takeFlag());
+        surface.write(out);
+        out.f64(performance.now());
+        scrollers.write(out);
+        input.write(out);
+        return out.toMemory();
+    },
+
+    /** @param {number} at @param {number} size */
+    send(at, size) {
+        const from = new WireReader(at, size);
+        const kind = from.u8();
+        if (kind === SENT.present) view.present(from);
+        else effects.run(kind, from);
+    },
+
+    /** @param {number} at @param {number} size */
+    ask(at, size) {
+        const asked = new WireReader(at, size), answer = new WireWriter();
+        switch (asked.u8()) {
+            case ASKED.metrics: glyphs.metrics(asked, answer); break;
+            case ASKED.advances: glyphs.advances(asked, answer); break;
+            case ASKED.rasterise: glyphs.rasterise(asked, answer); break;
+        }
+        return answer.toMemory();
+    },
+};
+
+Object.assign(module, { page, frames, renderer });
+
+/** For tests and benchmarks. */
+globalThis.trackside = {
+    stats: () => ({
+        frames: frames.count,
+        frameCpuMs: frames.times[frames.times.length - 1] ?? 0,
+        frameTimes: frames.times.slice(),
+        glyphs: glyphs.drawn,
+        nodes: semantics.count,
+        mutations: semantics.mutations,
+        atlasBytes: renderer.atlasBytes,
+        heapBytes: heap().length,
+        snapshot: parts.snapshot,
+        domView: view.isDom,
+    }),
+};

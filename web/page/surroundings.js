@@ -1,0 +1,68 @@
+// @ts-check
+// What the device says: colours, motion, contrast, network, time zone. Told at the start and on change.
+
+const surroundings = (() => {
+    const queries = {
+        dark: matchMedia('(prefers-color-scheme: dark)'),
+        reducedMotion: matchMedia('(prefers-reduced-motion: reduce)'),
+        moreContrast: matchMedia('(prefers-contrast: more)'),
+        forcedColors: matchMedia('(forced-colors: active)'),
+    };
+    const mode = new URLSearchParams(location.search).get('mode');
+
+    /** The device's zone as offsets: from when, and seconds east of UTC. Ten years back, for old programmes,
+     *  and two ahead. @returns {[number, number][]} */
+    function zoneRules() {
+        const DAY = 86400;
+        const offset = (/** @type {number} */ seconds) => -60 * new Date(seconds * 1000).getTimezoneOffset();
+        const now = Math.floor(Date.now() / 1000);
+        let at = now - 3650 * DAY;
+        /** @type {[number, number][]} */
+        const rules = [[at, offset(at)]];
+        for (const end = now + 730 * DAY; at < end; at += 20 * DAY) {
+            let low = at, high = at + 20 * DAY;
+            if (offset(low) === offset(high)) continue;
+            while (high - low > 60) {
+                const middle = Math.floor((low + high) / 2);
+                if (offset(middle) === offset(at)) low = middle;
+                else high = middle;
+            }
+            high -= high % 60;
+            rules.push([high, offset(high)]);
+        }
+        return rules;
+    }
+
+    function tell() {
+        const out = inbox.message(TAKEN.surroundings);
+        out.u8(queries.dark.matches);
+        out.u8(queries.reducedMotion.matches);
+        out.u8(queries.moreContrast.matches);
+        out.u8(navigator.onLine !== false);
+        out.u8(view.isDom);
+        out.u8(mode === 'app');
+        out.u8('share' in navigator);
+        out.text(addresses.base);
+        out.text(location.origin);
+        out.text(Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC');
+        const rules = zoneRules();
+        out.u32(rules.length);
+        for (const [from, offset] of rules) { out.f64(from); out.i32(offset); }
+    }
+
+    function changed() {
+        view.choose(renderer.works(), queries.forcedColors.matches);
+        tell();
+        frames.want();
+    }
+
+    return {
+        tell,
+        get forcedColors() { return queries.forcedColors.matches; },
+        start() {
+            for (const query of Object.values(queries)) query.addEventListener('change', changed);
+            window.addEventListener('online', changed);
+            window.addEventListener('offline', changed);
+        },
+    };
+})();

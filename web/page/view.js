@@ -1,0 +1,81 @@
+// @ts-check
+// Which of the two views is seen: the canvas with transparent elements over it, or the elements
+// themselves (no WebGL, forced colours). And the moment when the app takes the static page over.
+
+const view = (() => {
+    const root = document.documentElement;
+    let isDom = false;
+    let taken = false;
+    let forgotten = true; // C++ must send the whole description
+
+    /** The element of the static page that stands at the top, so that it can stay there. */
+    function anchor() {
+        if (window.scrollY <= 0) return null;
+        for (const element of semantics.layer.querySelectorAll('[data-key]')) {
+            const { top, height } = element.getBoundingClientRect();
+            if (top >= 0 && height > 0) return { key: element.getAttribute('data-key') ?? '', top };
+        }
+        return null;
+    }
+
+    /** @param {boolean} webgl @param {boolean} forcedColors */
+    function choose(webgl, forcedColors) {
+        const wanted = !webgl || forcedColors;
+        if (wanted === isDom) return;
+        isDom = wanted;
+        if (!taken) return;
+        root.classList.toggle('canvas', !isDom);
+        semantics.layer.style.height = '';
+        semantics.clear();
+        scrollers.reset();
+        forgotten = true;
+    }
+
+    /** One step: the static page goes, the app is there. */
+    function takeOver() {
+        taken = true;
+        const at = anchor();
+        const focused = input.keyOf(document.activeElement);
+        semantics.layer.replaceChildren();
+        root.classList.toggle('canvas', !isDom);
+        root.classList.add('app');
+        return () => {
+            const element = at && semantics.find(at.key);
+            if (element) window.scrollBy({ top: element.getBoundingClientRect().top - at.top, behavior: 'instant' });
+            if (focused) semantics.find(focused)?.focus({ preventScroll: true });
+            for (const shield of scrollers.shields) document.body.append(shield);
+            setTimeout(() => {
+                performance.mark('trackside:interactive');
+                parts.appeared();
+                records.open();
+            });
+        };
+    }
+
+    return {
+        get isDom() { return isDom; },
+        get taken() { return taken; },
+        choose,
+        takeFlag() {
+            const flag = forgotten;
+            forgotten = false;
+            return flag;
+        },
+        /** @param {WireReader} from what present() of platform_web.cpp wrote */
+        present(from) {
+            frames.animating = from.u8() !== 0;
+            // The static page stays until what it shows has arrived.
+            if (!taken && (!parts.asked || parts.awaited)) {
+                forgotten = true;
+                return;
+            }
+            const finish = taken ? null : takeOver();
+            scrollers.apply(from);
+            const focus = from.text();
+            if (from.u8()) semantics.apply(from);
+            scrollers.finish();
+            if (focus) input.focus(focus);
+            finish?.();
+        },
+    };
+})();
