@@ -20,10 +20,7 @@ void take_route(AppState& app, const Route& route)
         for (const FilterKind kind : kFilterKinds)
             read_filter_value(app.filter, kind,
                               query_value(route, std::string(filter_parameter(kind))));
-    if (route.screen == Screen::search) {
-        app.search.query = query_value(route, "q");
-        search_again(app);
-    }
+    if (route.screen == Screen::search) app.search.query = query_value(route, "q");
 }
 
 void set_query(Route& route, const std::string& key, const std::string& value)
@@ -74,6 +71,14 @@ void on(AppState& app, const FilterCleared&, Effects& effects)
 {
     app.filter = {};
     show_filter_in_address(app, effects);
+}
+
+void on(AppState& app, const SearchTyped& action, Effects& effects)
+{
+    app.search.query = action.text;
+    if (app.route.screen != Screen::search) return;
+    set_query(app.route, "q", action.text);
+    effects.push_back(ReplaceAddress{route_path(app.route)});
 }
 
 }  // namespace trackside

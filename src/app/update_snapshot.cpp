@@ -47,7 +47,6 @@ void begin_loading(AppState& app, Effects& effects)
 void on(AppState& app, const ProgrammeArrived& action, Effects& effects)
 {
     if (!take(app, app.programme, action.programme)) return;
-    forget_search_index(app);
     const std::string& snapshot = loaded(app.programme)->snapshot;
     if (is_stale(app.participation, snapshot))
         load(app.participation, SnapshotPart::participation, effects);
@@ -56,7 +55,7 @@ void on(AppState& app, const ProgrammeArrived& action, Effects& effects)
 
 void on(AppState& app, const TextsArrived& action, Effects&)
 {
-    if (take(app, app.texts, action.texts)) forget_search_index(app);
+    take(app, app.texts, action.texts);
 }
 
 void on(AppState& app, const ParticipationArrived& action, Effects&)

@@ -1,5 +1,6 @@
 #include "ui/views/app_view.h"
 
+#include "ui/views/missing_view.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/controls.h"
@@ -306,8 +307,12 @@ void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     if (!programme) return draw_loading(app, state, ui, out);
     draw_notice(app, *programme, ui);
     switch (app.route.screen) {
+        case Screen::session: return draw_session(app, state, ui, out);
         case Screen::timetable: return draw_timetable(app, state, ui, out);
-        default: return draw_now(app, state, ui, out);
+        case Screen::track: return draw_track(app, state, ui, out);
+        case Screen::tracks: return draw_tracks(app, state, ui, out);
+        case Screen::now: return draw_now(app, state, ui, out);
+        default: return draw_missing(app, ui, false);
     }
 }
 
@@ -315,6 +320,7 @@ void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 float content_limit(const AppState& app, const AppUi& state)
 {
     if (app.route.screen == Screen::timetable && !state.timetable.as_list) return 4000;
+    if (app.route.screen == Screen::session || app.route.screen == Screen::community) return 1080;  // two columns
     return 760;
 }
 

@@ -9,7 +9,10 @@
 namespace trackside {
 
 void draw_now(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_session(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_timetable(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_track(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_tracks(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 // What lies over the page: sheets. Called after the frame is drawn.
 void draw_timetable_sheets(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 

@@ -1,6 +1,8 @@
 #include "ui/views/words.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace trackside {
 namespace {
@@ -79,8 +81,9 @@ std::string room_with_place(const AppState& app, const Programme& programme, con
     const Room* room = find_room(programme, code);
     if (!room) return code.text;
     std::string floor = room->floor;
-    if (!floor.empty() && app.settings.language == Language::zh_hant) floor += " 樓";
-    if (!floor.empty() && app.settings.language == Language::en) floor = "floor " + floor;
+    // "2" is a number, "2F" and "地下一樓" say already what they are.
+    const bool number = floor.find_first_not_of("0123456789") == std::string::npos;
+    if (number && !floor.empty()) floor = app.settings.language == Language::en ? "floor " + floor : floor + " 樓";
     return join({name_of(app, room->name), room->building, floor}, app.settings.language == Language::en ? ", " : " · ");
 }
 
@@ -130,6 +133,34 @@ std::string join(const std::vector<std::string>& parts, std::string_view between
         all += part;
     }
     return all;
+}
+
+std::vector<std::string> track_places(const AppState& app, const Programme& programme,
+                                      const std::vector<SlotRef>& slots, bool floors)
+{
+    struct Stay {
+        Instant start;
+        Instant end;
+        std::vector<RoomCode> rooms;
+    };
+    std::map<Day, Stay> days;
+    for (const SlotRef& ref : slots) {
+        const Slot& slot = programme.sessions[ref.session].slots[ref.slot];
+        Stay& span = days.try_emplace(day_of(programme.event.zone, slot.start), Stay{slot.start, slot.end, {}}).first->second;
+        span.start = std::min(span.start, slot.start);
+        span.end = std::max(span.end, slot.end);
+        if (std::find(span.rooms.begin(), span.rooms.end(), slot.room) == span.rooms.end()) span.rooms.push_back(slot.room);
+    }
+    std::vector<std::string> lines;
+    for (const auto& [day, span] : days) {
+        std::vector<std::string> rooms;
+        for (const RoomCode& room : span.rooms)
+            rooms.push_back(floors && span.rooms.size() == 1 ? room_with_place(app, programme, room) : room_name(app, programme, room));
+        const std::string when = floors ? day_text(app, day) + " " + span_text(app, span.start, span.end)
+                                        : short_day_text(app.settings.language, day);
+        lines.push_back(when + (floors ? "\n" : " ") + join(rooms, app.settings.language == Language::en ? ", " : "、"));
+    }
+    return lines;
 }
 
 std::string zone_note(const AppState& app)

@@ -26,6 +26,10 @@ std::string speaker_names(const AppState& app, const Programme& programme, const
 std::string language_name(Language language, std::string_view tag);  // "中文", "Mandarin"
 std::string difficulty_name(Language language, Difficulty difficulty);
 std::string join(const std::vector<std::string>& parts, std::string_view between);  // empty ones left out
+// Where and when the slots of a track are, a line for each day. With `floors` and times: "8月8日 週六 10:00–16:00",
+// a line end, "TR211 · 2 樓"; without: "8/8 TR211".
+std::vector<std::string> track_places(const AppState& app, const Programme& programme,
+                                      const std::vector<SlotRef>& slots, bool floors);
 // "Venue time (UTC+8)" where the device is elsewhere; "" where it is the same.
 std::string zone_note(const AppState& app);
 Day today(const AppState& app);

@@ -164,14 +164,15 @@ float chip_width(Ui& ui, const ChipSpec& spec)
 bool chip(Ui& ui, Flow& flow, const ChipSpec& spec)
 {
     const Theme& t = ui.theme();
-    const Rect rect = flow.place(chip_width(ui, spec), chip_height(ui));
-    const Rect drawn{rect.x, rect.y + 4, rect.width, rect.height - 8};
     const bool active = spec.pressed >= 0 || !spec.href.empty();
+    const Rect rect = flow.place(chip_width(ui, spec), chip_height(ui) - (active ? 0.0f : 12.0f));
+    const Rect drawn = active ? Rect{rect.x, rect.y + 4, rect.width, rect.height - 8} : rect;
     const Touch touch = active ? ui.touch(spec.key, rect, 18) : Touch{};
     const bool on = spec.pressed == 1;
     if (ui.on_glass(rect)) {
-        ui.paint.fill(drawn, under_finger(t, on ? t.accent_soft : t.surface, touch), drawn.height / 2);
-        ui.paint.stroke(drawn, on ? t.accent : active ? t.control : t.line, drawn.height / 2);
+        const Colour back = on ? t.accent_soft : active ? t.surface : mix(t.background, t.text_soft, 0.1f);
+        ui.paint.fill(drawn, under_finger(t, back, touch), drawn.height / 2);
+        if (active) ui.paint.stroke(drawn, on ? t.accent : t.control, drawn.height / 2);
     }
     float x = drawn.x + 14;
     const float middle = drawn.y + drawn.height / 2;

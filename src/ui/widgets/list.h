@@ -22,7 +22,7 @@ struct RowSpec {
     std::vector<Mark> marks;  // in the title
     Icon icon = Icon::none;
     std::string_view letter;     // instead of the icon: first letter in a coloured disc
-    Colour colour{};             // of the disc or icon; alpha 0: the soft text colour
+    Colour colour{0, 0, 0, 0};   // of the disc or icon; alpha 0: the soft text colour
     bool chevron = true;
     float right_room = 0;        // left free for a control of the caller
     int title_lines = 2;

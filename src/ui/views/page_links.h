@@ -1,0 +1,23 @@
+#pragma once
+// Addresses that leave the app: of a page for sharing, of calendars.
+
+#include "app/state.h"
+#include "model/programme.h"
+
+#include <string>
+
+namespace trackside {
+
+// Absolute, in the language of the app: what to copy and share.
+std::string page_url(const AppState& app, const Route& route);
+// A page of Google Calendar with this slot filled in.
+std::string google_calendar_url(const AppState& app, const Programme& programme,
+                                const Session& session, const Slot& slot);
+// The static calendar file beside a page: "session/JRCZ3Y/calendar.ics"; of the whole event with an empty route id.
+std::string calendar_path(const Route& route);
+// The same as an address a calendar app can subscribe to.
+std::string calendar_url(const AppState& app, const Route& route);
+// Without the scheme and a slash at the end: what is shown of an address.
+std::string short_url(std::string_view url);
+
+}  // namespace trackside

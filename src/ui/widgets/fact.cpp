@@ -1,0 +1,44 @@
+#include "ui/widgets/fact.h"
+
+#include <algorithm>
+
+namespace trackside {
+
+void fact(Ui& ui, const FactSpec& spec)
+{
+    const Theme& t = ui.theme();
+    const float lead = spec.icon == Icon::none ? 0.0f : 32.0f;
+    const float width = std::min(ui.column.width, measure::reading) - lead;
+    const Colour ink = spec.ink.a == 0 ? t.text : spec.ink;
+    const TextBlock& first = ui.layout(spec.style, spec.text, width);
+    const TextBlock* second =
+        spec.second.empty() ? nullptr : &ui.layout(type::small, spec.second, width);
+    const float x = ui.column.x + lead;
+    float y = ui.column.y + 3;
+    if (spec.icon != Icon::none)
+        ui.paint.icon(spec.icon, {ui.column.x, y + first.line_height / 2 - 10, 20, 20},
+                      spec.ink.a == 0 ? t.text_soft : ink);
+    ui.paint.text(first, x, y, ink);
+    const NodeRole role = spec.time.empty() ? NodeRole::text : NodeRole::time;
+    if (Node* node = ui.node(role, spec.key, {x, y, first.width, first.height})) {
+        ui.show_text(node, first, spec.style, spec.text, x, y);
+        node->value = spec.time;
+        node->selectable = true;
+        node->style = "fact";
+        node->svg = icon_svg(spec.icon);
+    }
+    y += first.height;
+    if (second) {
+        ui.paint.text(*second, x, y, t.text_soft);
+        if (Node* node = ui.node(NodeRole::text, spec.key + "/second",
+                                 {x, y, second->width, second->height})) {
+            ui.show_text(node, *second, type::small, spec.second, x, y);
+            node->selectable = true;
+            node->style = "fact soft";
+        }
+        y += second->height;
+    }
+    ui.column.y = y + 3;
+}
+
+}  // namespace trackside
