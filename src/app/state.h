@@ -10,12 +10,14 @@
 #include "model/participation.h"
 #include "model/programme.h"
 #include "model/records.h"
+#include "model/search.h"
 #include "model/texts.h"
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace trackside {
 
@@ -75,7 +77,10 @@ enum class StorageState {
 };
 
 struct SearchState {
-    std::string query;  // as typed
+    std::string query;                         // as typed
+    std::shared_ptr<const SearchIndex> index;  // null until someone searches, or when data has come
+    std::vector<Found> found;                  // best first
+
     bool operator==(const SearchState&) const = default;
 };
 

@@ -24,7 +24,13 @@ void on(AppState& app, const NavigationAsked& action, Effects& effects);
 void on(AppState& app, const BackAsked& action, Effects& effects);
 void on(AppState& app, const FilterToggled& action, Effects& effects);
 void on(AppState& app, const FilterCleared& action, Effects& effects);
+
+// app/update_search.cpp
 void on(AppState& app, const SearchTyped& action, Effects& effects);
+// What was found for the query as it is now; makes the index first where there is none.
+void search_again(AppState& app);
+// New data: the index is out of date.
+void forget_search_index(AppState& app);
 
 // app/update_snapshot.cpp
 void on(AppState& app, const ProgrammeArrived& action, Effects& effects);

@@ -20,7 +20,10 @@ void take_route(AppState& app, const Route& route)
         for (const FilterKind kind : kFilterKinds)
             read_filter_value(app.filter, kind,
                               query_value(route, std::string(filter_parameter(kind))));
-    if (route.screen == Screen::search) app.search.query = query_value(route, "q");
+    if (route.screen == Screen::search) {
+        app.search.query = query_value(route, "q");
+        search_again(app);
+    }
 }
 
 void set_query(Route& route, const std::string& key, const std::string& value)
@@ -71,14 +74,6 @@ void on(AppState& app, const FilterCleared&, Effects& effects)
 {
     app.filter = {};
     show_filter_in_address(app, effects);
-}
-
-void on(AppState& app, const SearchTyped& action, Effects& effects)
-{
-    app.search.query = action.text;
-    if (app.route.screen != Screen::search) return;
-    set_query(app.route, "q", action.text);
-    effects.push_back(ReplaceAddress{route_path(app.route)});
 }
 
 }  // namespace trackside

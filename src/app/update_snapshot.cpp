@@ -47,6 +47,7 @@ void begin_loading(AppState& app, Effects& effects)
 void on(AppState& app, const ProgrammeArrived& action, Effects& effects)
 {
     if (!take(app, app.programme, action.programme)) return;
+    forget_search_index(app);
     const std::string& snapshot = loaded(app.programme)->snapshot;
     if (is_stale(app.participation, snapshot))
         load(app.participation, SnapshotPart::participation, effects);
@@ -55,7 +56,7 @@ void on(AppState& app, const ProgrammeArrived& action, Effects& effects)
 
 void on(AppState& app, const TextsArrived& action, Effects&)
 {
-    take(app, app.texts, action.texts);
+    if (take(app, app.texts, action.texts)) forget_search_index(app);
 }
 
 void on(AppState& app, const ParticipationArrived& action, Effects&)

@@ -158,6 +158,41 @@ void append_folded(std::string& out, CodePoint c)
     }
 }
 
+// `origins`, unless null, gets the offset of the character each byte came from, and the end. A blank
+// came from the first of the characters it stands for.
+void fold_into(std::string_view text, std::string& out, std::vector<std::size_t>* origins)
+{
+    const auto note = [&](std::size_t origin) {
+        if (origins) origins->resize(out.size(), origin);
+    };
+    bool gap = false;
+    std::size_t gap_begin = 0;
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        CodePoint c = next_code_point(text, at);
+        if (between(c, 0xFF01, 0xFF5E)) c -= 0xFEE0;
+        if (is_dropped(c)) {
+            if (!gap) end = at;
+            continue;
+        }
+        if (is_blank(c) || is_punctuation(c) || c < 0x20) {
+            if (!gap) gap_begin = begin;
+            gap = true;
+            continue;
+        }
+        if (gap && !out.empty()) {
+            out += ' ';
+            note(gap_begin);
+        }
+        gap = false;
+        append_folded(out, c);
+        note(begin);
+        end = at;
+    }
+    if (origins) origins->push_back(end);
+}
+
 }  // namespace
 
 CodePoint next_code_point(std::string_view text, std::size_t& at)
@@ -269,20 +304,15 @@ std::string fold(std::string_view text)
 {
     std::string out;
     out.reserve(text.size());
-    bool gap = false;
-    for (std::size_t at = 0; at < text.size();) {
-        CodePoint c = next_code_point(text, at);
-        if (between(c, 0xFF01, 0xFF5E)) c -= 0xFEE0;
-        if (is_dropped(c)) continue;
-        if (is_blank(c) || is_punctuation(c) || c < 0x20) {
-            gap = !out.empty();
-            continue;
-        }
-        if (gap) out += ' ';
-        gap = false;
-        append_folded(out, c);
-    }
+    fold_into(text, out, nullptr);
     return out;
+}
+
+Folded fold_with_origins(std::string_view text)
+{
+    Folded folded;
+    fold_into(text, folded.text, &folded.origins);
+    return folded;
 }
 
 }  // namespace trackside

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace trackside {
 
@@ -33,5 +34,12 @@ std::string to_lower_ascii(std::string_view text);
 // For search and for comparing names: lower case (Latin, Greek, Cyrillic), full-width forms to ASCII,
 // marks of Latin letters dropped (é = e), runs of blanks and punctuation to one space.
 std::string fold(std::string_view text);
+
+// The same, and where each byte of it came from.
+struct Folded {
+    std::string text;
+    std::vector<std::size_t> origins;  // per byte of `text`, then the end: offset of its character
+};
+Folded fold_with_origins(std::string_view text);
 
 }  // namespace trackside
