@@ -17,7 +17,6 @@ async function start() {
     const xvfb = spawn("setpriv", ["--pdeathsig", "KILL", "Xvfb", "-displayfd", "3", "-screen", "0", "2800x2000x24", "-nolisten", "tcp"], {
         stdio: ["ignore", "ignore", "ignore", "pipe"],
     });
-    process.on("exit", () => xvfb.kill("SIGKILL"));
     const failed = once(xvfb, "error").then(([error]) => Promise.reject(error));
     const ended = once(xvfb, "exit").then(([code]) => Promise.reject(new Error(`Xvfb ended with ${code}`)));
     ended.catch(() => {});

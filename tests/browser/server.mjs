@@ -43,9 +43,9 @@ export async function serve(folder, { base = "/trackside/", args = [] } = {}) {
         url: "",
         start: async () => {
             const port = site.url ? new URL(site.url).port : "0";
-            const server = spawn(program, ["--site", folder, "--base", base, "--port", port, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+            // It ends with us, however we end.
+            const server = spawn("setpriv", ["--pdeathsig", "KILL", program, "--site", folder, "--base", base, "--port", port, ...args], { stdio: ["ignore", "pipe", "inherit"] });
             child = server;
-            process.on("exit", () => server.kill("SIGKILL"));
             for await (const line of createInterface({ input: server.stdout })) {
                 const address = /^Serving (http\S+)/.exec(line)?.[1];
                 if (address) {
