@@ -66,6 +66,7 @@ void write_node(const Node& node, WireWriter& out)
 void DescriptionSender::write(const Description& description, WireWriter& out)
 {
     ++pass_;
+    out.text(description.title);
     out.text(description.lang);
     out.u32(static_cast<std::uint32_t>(description.nodes.size()));
     for (const Node& node : description.nodes) {

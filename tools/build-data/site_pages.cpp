@@ -175,7 +175,7 @@ private:
         };
         preload(site_.app.wasm, "");
         preload("data/" + site_.version.programme, " data-part=\"programme\"");
-        head += "<script async src=\"" + escape_html(site_.base + site_.app.script) + "\"></script>\n";
+        head += "<script defer src=\"" + escape_html(site_.base + site_.app.script) + "\"></script>\n";
     }
 
     const SitePages& site_;

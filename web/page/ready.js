@@ -18,18 +18,9 @@ function heap() {
 const module = {
     /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
     instantiateWasm(imports, done) {
-        const whole = (/** @type {Response} */ response) => response.arrayBuffer()
-            .then((bytes) => WebAssembly.instantiate(bytes, imports));
-        (globalThis.tracksideStart?.wasm ?? fetch(appUrl))
-            .then((/** @type {Response} */ response) => {
-                if (!response.ok) throw new Error(`HTTP ${response.status}`);
-                // A server that does not know the type of the file forbids streaming; the copy is for that case.
-                const copy = response.clone();
-                return WebAssembly.instantiateStreaming
-                    ? WebAssembly.instantiateStreaming(response, imports).catch(() => whole(copy))
-                    : whole(copy);
-            })
-            .then((/** @type {WebAssembly.WebAssemblyInstantiatedSource} */ { instance, module: compiled }) => {
+        (globalThis.tracksideStart?.module ?? fetch(appUrl).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile))
+            .then(async (/** @type {WebAssembly.Module} */ compiled) => {
+                const instance = await WebAssembly.instantiate(compiled, imports);
                 app.memory = /** @type {WebAssembly.Memory} */ (
                     Object.values(instance.exports).find((exported) => exported instanceof WebAssembly.Memory));
                 done(instance, compiled);
@@ -38,6 +29,6 @@ const module = {
         return {};
     },
 };
-/** app.wasm lies beside app.js. */
+/** Where it is if the page does not say. */
 const appUrl = new URL('app.wasm', /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 globalThis.tracksideModule = module;

@@ -81,7 +81,8 @@ const semantics = (() => {
         /** @param {WireReader} from */
         apply(from) {
             ++pass;
-            const lang = from.text();
+            const title = from.text(), lang = from.text();
+            if (title && document.title !== title) document.title = title;
             if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
             const focused = document.activeElement;
             /** @type {Entry[]} */

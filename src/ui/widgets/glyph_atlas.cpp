@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <iterator>
 
 namespace trackside {
@@ -108,7 +107,7 @@ GlyphAtlas::GlyphAtlas(TextEngine& engine, ImFontAtlas& atlas) : engine_(engine)
         config.FontLoaderData = this;
         config.FontNo = static_cast<ImU32>(face);
         config.SizePixels = 16;
-        std::snprintf(config.Name, sizeof config.Name, "face %d", face);
+        config.Name[0] = static_cast<char>('0' + face);
         fonts_[face] = atlas.AddFont(&config);
     }
 }
