@@ -108,6 +108,7 @@ struct Node {
     std::vector<TextLine> lines;  // where the text is drawn; empty: the text is not drawn (an icon)
     float font_size = 0;          // CSS pixels, of the drawn text
     bool bold = false;
+    int hue = -1;  // place in the track list, for the colour in the static page
 
     bool operator==(const Node&) const = default;
 };

@@ -84,6 +84,7 @@ void add_attributes(std::string& out, const Node& node, const std::string& base)
 {
     add(out, "class", node.style);
     add(out, "data-key", node.key);
+    if (node.hue >= 0) add(out, "style", "--hue:" + std::to_string(node.hue));
     add(out, "lang", node.lang);
     add(out, "aria-label", node.label);
     if (node.quiet) out += " aria-hidden=\"true\"";
@@ -194,6 +195,7 @@ std::string PageTemplate::fill(const Parts& parts) const
         page += piece.text;
         if (piece.place == "lang") page += escape_html(parts.lang);
         if (piece.place == "title") page += escape_html(parts.title);
+        if (piece.place == "style") page += parts.style;
         if (piece.place == "base") page += escape_html(parts.base);
         if (piece.place == "head") page += parts.head;
         if (piece.place == "version") page += parts.version;

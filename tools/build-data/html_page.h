@@ -22,6 +22,7 @@ public:
         std::string lang;
         std::string title;  // plain text
         std::string base;
+        std::string style;    // CSS
         std::string head;     // HTML
         std::string version;  // JSON
         std::string body;     // HTML

@@ -129,6 +129,7 @@ public:
         parts.lang = std::string(language_tag(language));
         parts.title = description.title;
         parts.base = site_.base;
+        parts.style = site_.style;
         parts.version = version_;
         parts.body = html_of(description, site_.base);
         parts.head = head_of(route, language, description.title);

@@ -25,6 +25,7 @@ struct SitePages {
     Version version;    // file names under data/
     std::string base;   // "/trackside/"
     std::string shell;  // text of shell.html
+    std::string style;  // text of web/page.css, put into every page
     AppFiles app;
 };
 

@@ -134,7 +134,8 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme, c
     const std::string key = row.prefix + "/" + session.code.text + "/" + std::to_string(row.slot->start.seconds / 60);
     Scope item(ui, NodeRole::item, "li/" + key);
     if (item.node) {
-        item.node->style = "session";
+        item.node->style = row.show_start ? "session" : "session same";
+        item.node->hue = track_index(programme, session.track);
         item.node->position = static_cast<std::uint32_t>(position);
         item.node->set_size = static_cast<std::uint32_t>(of);
     }
@@ -153,13 +154,16 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme, c
     float y = rect.y + kPad;
     const Colour ink = past ? t.text_soft : t.text;
     const PickedText title = pick(session.title, app.settings.language);
-    std::string time_value = format_utc_minutes(row.slot->start);
-    if (Node* node = ui.node(NodeRole::time, key + "/time", {rect.x, y, time_width(ui), 20})) {
-        node->text = span_text(app, row.slot->start, row.slot->end);
-        node->value = std::move(time_value);
-        node->quiet = true;
-        node->style = row.show_start ? "start" : "start same";
-    }
+    const auto clock_node = [&](const char* suffix, Instant time, const char* look) {
+        if (Node* node = ui.node(NodeRole::time, key + suffix, {rect.x, y, time_width(ui), 20})) {
+            node->text = clock_text(app, time);
+            node->value = format_utc_minutes(time);
+            node->quiet = true;
+            node->style = look;
+        }
+    };
+    if (row.show_start) clock_node("/start", row.slot->start, "start");
+    clock_node("/end", row.slot->end, "end");
     if (row.marks.empty())
         ui.paint.text(*p.title, x, y, ink);
     else

@@ -118,6 +118,7 @@ void draw_cell(const AppState& app, const Programme& programme, const Cell& cell
         node->href = "session/" + session.code.text + "/";
         node->label = session_sentence(app, programme, session, slot);
         node->style = "cell";
+        node->hue = track;
     }
     (void)out;
 }

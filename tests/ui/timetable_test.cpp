@@ -1,0 +1,139 @@
+#include "support/ui_stage.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <set>
+
+using namespace trackside;
+
+TEST_CASE("the timetable of a day lists its sessions and its break", "[ui]")
+{
+    Stage stage;
+    stage.go("timetable/?day=2026-08-08");
+
+    int links = 0;
+    for (const Node& node : stage.description().nodes)
+        if (node.role == NodeRole::link && node.href.rfind("session/", 0) == 0) ++links;
+    CHECK(links == 6);
+    CHECK(stage.text().find("午餐") != std::string::npos);
+    CHECK(stage.node("now-line") != nullptr);
+}
+
+TEST_CASE("drawing alone asks for nothing", "[ui]")
+{
+    Stage stage;
+    for (const char* path : {"", "timetable/", "timetable/?day=2026-08-09"}) {
+        stage.go(path);
+        CHECK(stage.draw().empty());
+    }
+}
+
+TEST_CASE("a tap on the star follows the session, and the star says so", "[ui]")
+{
+    Stage stage;
+    stage.go("timetable/?day=2026-08-08");
+    const std::string key = "star/session/S00000/" + std::to_string(parse_instant("2026-08-08T09:00:00+08:00")->seconds / 60);
+    REQUIRE(stage.node(key) != nullptr);
+    CHECK(stage.node(key)->pressed == 0);
+
+    stage.settle(stage.tap(key));
+
+    CHECK(follows(stage.app.follows, SessionCode{"S00000"}));
+    CHECK(stage.node(key)->pressed == 1);
+}
+
+TEST_CASE("a filter narrows the list and is in the address", "[ui]")
+{
+    Stage stage;
+    stage.go("timetable/?day=2026-08-08");
+    stage.settle(stage.tap("filter"));
+    REQUIRE(stage.node("filter-group/Track/web") != nullptr);
+    CHECK(stage.node("filter-group/Track/web")->text == "網頁技術  3");
+
+    stage.settle(stage.tap("filter-group/Track/web"));
+
+    int links = 0;
+    for (const Node& node : stage.description().nodes)
+        if (node.role == NodeRole::link && node.href.rfind("session/", 0) == 0) ++links;
+    CHECK(links == 3);
+    bool in_address = false;
+    for (const Effect& effect : stage.effects)
+        if (const auto* replaced = std::get_if<ReplaceAddress>(&effect))
+            in_address = in_address || replaced->path.find("track=web") != std::string::npos;
+    CHECK(in_address);
+}
+
+TEST_CASE("ten thousand sessions: only what is near the glass is described or drawn", "[ui]")
+{
+    Stage stage(small_programme(10000));
+    stage.go("timetable/?day=2026-08-08");
+    CHECK(stage.description().nodes.size() < 400);
+    const float whole = stage.ui.output().surfaces.front().content_height;
+    CHECK(whole > 5000 * 64);
+
+    stage.input.scroll[kDocument] = {0, whole / 2};
+    stage.draw();
+    CHECK(stage.description().nodes.size() < 500);
+}
+
+TEST_CASE("on a wide screen the timetable is a grid with a scroller of its own", "[ui]")
+{
+    Stage stage;
+    stage.input.width = 1280;
+    stage.input.height = 800;
+    stage.go("timetable/?day=2026-08-08");
+    bool grid = false;
+    for (const Surface& surface : stage.ui.output().surfaces) grid = grid || surface.id == kGrid;
+    CHECK(grid);
+    CHECK(stage.node("grid-room/TR212") != nullptr);
+}
+
+TEST_CASE("keys are unique and every target is large enough, at every size", "[ui]")
+{
+    struct Size {
+        float width;
+        float height;
+        float text;
+    };
+    for (const Size& size : {Size{320, 480, 1}, Size{360, 740, 1}, Size{390, 844, 1.5f}, Size{768, 1024, 1}, Size{1280, 800, 1}}) {
+        Stage stage;
+        stage.input.width = size.width;
+        stage.input.height = size.height;
+        stage.input.text_scale = size.text;
+        for (const char* path : {"", "timetable/"}) {
+            CAPTURE(size.width, path);
+            stage.go(path);
+            std::set<std::string> keys;
+            for (const Node& node : stage.description().nodes) {
+                CAPTURE(node.key);
+                CHECK(keys.insert(node.key).second);
+                const bool target = node.role == NodeRole::link || node.role == NodeRole::button ||
+                                    node.role == NodeRole::toggle || node.role == NodeRole::tab;
+                if (!target || node.key.rfind("grid/", 0) == 0) continue;
+                CHECK(node.rect.width >= 44);
+                CHECK(node.rect.height >= 44);
+                if (node.surface == kDocument) CHECK(node.rect.x + node.rect.width <= size.width + 0.5f);
+            }
+        }
+    }
+}
+
+TEST_CASE("a frame that only scrolls describes nothing anew", "[ui]")
+{
+    Stage stage;
+    stage.go("timetable/");
+    Look look;
+    Actions none;
+    stage.input.scroll[kDocument] = {0, 120};
+    stage.ui.begin(stage.input, look, false);
+    draw_app(stage.app, stage.views, stage.ui, none);
+    stage.ui.end();
+    CHECK_FALSE(stage.ui.output().described);
+}
+
+TEST_CASE("the glyphs of a first screen are fetched in one batch", "[ui]")
+{
+    Stage stage;
+    stage.go("timetable/");
+    CHECK(stage.glyphs.batches <= 2);
+}
