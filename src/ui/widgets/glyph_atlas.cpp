@@ -104,11 +104,11 @@ GlyphAtlas::GlyphAtlas(TextEngine& engine, ImFontAtlas& atlas) : engine_(engine)
     for (int face = 0; face < 3; ++face) {
         ImFontConfig config;
         config.FontLoader = &canvas_loader();
-        config.FontLoaderData = this;
         config.FontNo = static_cast<ImU32>(face);
         config.SizePixels = 16;
         config.Name[0] = static_cast<char>('0' + face);
         fonts_[face] = atlas.AddFont(&config);
+        fonts_[face]->Sources[0]->FontLoaderData = this;
     }
 }
 
