@@ -47,7 +47,8 @@ void frame()
     App& app = the_app();
     app.platform->poll(app.actions);
     const bool changed = !app.actions.empty() || app.first;
-    for (const Action& action : app.actions) update(app.state, action, app.effects);
+    for (const Action& action : app.actions)
+        update(app.state, action, app.effects);
     app.actions.clear();
 
     app.input.events.clear();
@@ -58,7 +59,8 @@ void frame()
     for (int pass = 0; pass < kMostPasses; ++pass) {
         app.ui->begin(app.input, look_of(app.state), describe);
         draw_app(app.state, app.views, *app.ui, app.actions);
-        const bool moved = app.shown.screen != app.state.route.screen || app.shown.id != app.state.route.id;
+        const bool moved =
+            app.shown.screen != app.state.route.screen || app.shown.id != app.state.route.id;
         if (moved && !app.first) app.ui->focus("h1");
         app.ui->end();
         if (!app.ui->again()) break;
@@ -69,7 +71,8 @@ void frame()
     app.first = false;
     app.platform->present(app.ui->pixels(), app.ui->output());
 
-    for (const Effect& effect : app.effects) app.platform->run(effect);
+    for (const Effect& effect : app.effects)
+        app.platform->run(effect);
     app.effects.clear();
     if (!app.actions.empty() || app.ui->output().animating) app.platform->want_frame();
 }

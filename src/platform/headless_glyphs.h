@@ -6,9 +6,10 @@
 namespace trackside {
 
 class HeadlessGlyphs : public GlyphSource {
-public:
+  public:
     FaceMetrics metrics(Face face, int pixels) override;
-    std::vector<float> advances(Face face, int pixels, const std::vector<std::string>& clusters) override;
+    std::vector<float> advances(Face face, int pixels,
+                                const std::vector<std::string>& clusters) override;
     std::vector<GlyphBitmap> rasterise(const std::vector<GlyphRequest>& requests) override;
 
     int batches = 0;  // of rasterise(), so far

@@ -47,38 +47,38 @@ struct UiEvent {
 };
 
 struct UiInput {
-    float width = 360;       // CSS pixels of the layout viewport
+    float width = 360;  // CSS pixels of the layout viewport
     float height = 740;
-    float scale = 1;         // device pixels per CSS pixel
-    float text_scale = 1;    // the browser's text size: 1rem / 16px
+    float scale = 1;       // device pixels per CSS pixel
+    float text_scale = 1;  // the browser's text size: 1rem / 16px
     Insets safe_area;
-    float keyboard = 0;      // height covered by the soft keyboard
-    double millis = 0;       // monotonic, for motion
+    float keyboard = 0;  // height covered by the soft keyboard
+    double millis = 0;   // monotonic, for motion
     std::map<SurfaceId, ScrollPosition> scroll;
-    std::string focused;     // key, or empty
+    std::string focused;         // key, or empty
     bool focus_visible = false;  // by keyboard
-    std::string pressed;     // key under a finger
-    std::string hovered;     // key under a mouse
+    std::string pressed;         // key under a finger
+    std::string hovered;         // key under a mouse
     std::vector<UiEvent> events;
 };
 
 struct Surface {
     SurfaceId id = kDocument;
-    Rect viewport;           // on the glass, CSS pixels; the document's is the whole window
+    Rect viewport;  // on the glass, CSS pixels; the document's is the whole window
     float content_width = 0;
     float content_height = 0;
-    float clip_top = 0;      // document: the part of the viewport under the header ...
-    float clip_bottom = 0;   // ... and over the tab bar
+    float clip_top = 0;     // document: the part of the viewport under the header ...
+    float clip_bottom = 0;  // ... and over the tab bar
 
     bool operator==(const Surface&) const = default;
 };
 
 struct UiOutput {
-    bool described = false;      // `description` is new in this frame
-    Description description;     // the last one
+    bool described = false;   // `description` is new in this frame
+    Description description;  // the last one
     std::vector<Surface> surfaces;
-    std::string focus;           // move DOM focus to this key; empty: leave it
-    bool animating = false;      // another frame is wanted at once
+    std::string focus;                              // move DOM focus to this key; empty: leave it
+    bool animating = false;                         // another frame is wanted at once
     std::map<SurfaceId, ScrollPosition> scroll_to;  // move the scroller
 };
 

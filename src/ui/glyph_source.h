@@ -27,17 +27,19 @@ struct GlyphBitmap {
     int left = 0;  // of the bitmap, from the pen, device pixels
     int top = 0;   // from the baseline, negative is above
     int width = 0;
-    int height = 0;          // 0: nothing to draw (a blank)
+    int height = 0;  // 0: nothing to draw (a blank)
     bool coloured = false;
-    std::vector<std::uint8_t> rgba;  // width * height * 4, not premultiplied; white where not coloured
+    std::vector<std::uint8_t>
+        rgba;  // width * height * 4, not premultiplied; white where not coloured
 };
 
 class GlyphSource {
-public:
+  public:
     virtual ~GlyphSource() = default;
     virtual FaceMetrics metrics(Face face, int pixels) = 0;
     // Widths in device pixels, not rounded, in the order of `clusters`.
-    virtual std::vector<float> advances(Face face, int pixels, const std::vector<std::string>& clusters) = 0;
+    virtual std::vector<float> advances(Face face, int pixels,
+                                        const std::vector<std::string>& clusters) = 0;
     // All in one batch, in the order of `requests`.
     virtual std::vector<GlyphBitmap> rasterise(const std::vector<GlyphRequest>& requests) = 0;
 };

@@ -21,21 +21,21 @@ struct Rect {
 
 enum class NodeRole : std::uint8_t {
     // containers: no rectangle of their own; hold what follows with a greater depth
-    header,    // <header>
-    nav,       // <nav aria-label>
-    main,      // <main id=main>
-    section,   // <section aria-label>
-    article,   // <article>
-    list,      // <ul>
-    steps,     // <ol>
-    item,      // <li>, with position and set size when the list is cut
-    dialog,    // <dialog open>: what stands behind is inert
-    search,    // <search> / role=search
-    group,     // <div role=group aria-label>
-    tablist,   // role=tablist
-    figure,    // <figure>; `label` is the text alternative
-    prose,     // <p> that holds text and link nodes in turn
-    box,       // <div>: only for the look of the static page
+    header,   // <header>
+    nav,      // <nav aria-label>
+    main,     // <main id=main>
+    section,  // <section aria-label>
+    article,  // <article>
+    list,     // <ul>
+    steps,    // <ol>
+    item,     // <li>, with position and set size when the list is cut
+    dialog,   // <dialog open>: what stands behind is inert
+    search,   // <search> / role=search
+    group,    // <div role=group aria-label>
+    tablist,  // role=tablist
+    figure,   // <figure>; `label` is the text alternative
+    prose,    // <p> that holds text and link nodes in turn
+    box,      // <div>: only for the look of the static page
     // leaves
     heading,    // <h1>..<h6>
     paragraph,  // <p>; selectable where `selectable`
@@ -72,7 +72,7 @@ constexpr SurfaceId kSheet = 2;
 constexpr SurfaceId kGrid = 3;
 
 struct TextLine {
-    Rect rect;             // of the line
+    Rect rect;                // of the line
     std::uint32_t begin = 0;  // bytes of Node::text
     std::uint32_t end = 0;
 
@@ -84,7 +84,7 @@ struct Node {
     NodeRole role = NodeRole::text;
     std::uint8_t depth = 0;  // containers hold the nodes after them that are deeper
     SurfaceId surface = kDocument;
-    Rect rect;  // leaves only
+    Rect rect;          // leaves only
     std::string text;   // what is seen
     std::string label;  // accessible name where it is not the text; a sentence
     std::string lang;   // of the text where it is not the page's
@@ -93,18 +93,19 @@ struct Node {
     std::string hint;   // field: placeholder
     std::string input;  // field: "search", "email", "text", "tel"; empty: "text"
     std::string style;  // class names for the static page; the look of the app is not from here
-    std::string svg;    // figure, image, and icon buttons: a picture for the static page; may be empty
-    std::uint8_t level = 0;       // heading
-    std::uint32_t position = 0;   // item: 1-based; 0: unknown
-    std::uint32_t set_size = 0;   // item
-    std::int8_t pressed = -1;     // toggle, tab, radio, checkbox: 0 or 1; -1: not applicable
-    std::int8_t expanded = -1;    // button that unfolds
-    bool scroller = false;        // container: the scroller of `surface`
-    bool current = false;         // nav link: aria-current=page
+    std::string
+        svg;  // figure, image, and icon buttons: a picture for the static page; may be empty
+    std::uint8_t level = 0;      // heading
+    std::uint32_t position = 0;  // item: 1-based; 0: unknown
+    std::uint32_t set_size = 0;  // item
+    std::int8_t pressed = -1;    // toggle, tab, radio, checkbox: 0 or 1; -1: not applicable
+    std::int8_t expanded = -1;   // button that unfolds
+    bool scroller = false;       // container: the scroller of `surface`
+    bool current = false;        // nav link: aria-current=page
     bool disabled = false;
-    bool selectable = false;      // text the reader may select and copy
-    bool focusable = false;       // heading that takes focus after a navigation (tabindex -1)
-    bool quiet = false;           // said already by a label nearby: aria-hidden, but found in the page
+    bool selectable = false;  // text the reader may select and copy
+    bool focusable = false;   // heading that takes focus after a navigation (tabindex -1)
+    bool quiet = false;       // said already by a label nearby: aria-hidden, but found in the page
     std::vector<TextLine> lines;  // where the text is drawn; empty: the text is not drawn (an icon)
     float font_size = 0;          // CSS pixels, of the drawn text
     bool bold = false;

@@ -22,8 +22,12 @@ std::shared_ptr<const Programme> small_programme(int sessions)
     Track web{{"web"}, make_text("zh-Hant", "網頁技術"), {{"webdev"}}};
     Track data{{"data"}, make_text("zh-Hant", "資料與地圖"), {}};
     p.tracks = {web, data};
-    p.types = {{{"talk"}, make_text("zh-Hant", "一般演講")}, {{"workshop"}, make_text("zh-Hant", "工作坊")}};
-    p.communities = {{{"webdev"}, make_text("zh-Hant", "網頁開發者社群"), make_text("zh-Hant", "每月聚會"), {{"web"}}}};
+    p.types = {{{"talk"}, make_text("zh-Hant", "一般演講")},
+               {{"workshop"}, make_text("zh-Hant", "工作坊")}};
+    p.communities = {{{"webdev"},
+                      make_text("zh-Hant", "網頁開發者社群"),
+                      make_text("zh-Hant", "每月聚會"),
+                      {{"web"}}}};
 
     const Instant first = *parse_instant("2026-08-08T09:00:00+08:00");
     for (int i = 0; i < sessions; ++i) {
@@ -32,8 +36,10 @@ std::shared_ptr<const Programme> small_programme(int sessions)
         p.speakers.push_back(speaker);
         Session s;
         s.code = {"S" + std::string(5 - std::min<std::size_t>(5, number.size()), '0') + number};
-        s.title = make_text("zh-Hant", "第" + number + "場議程：以 WebAssembly 寫一個能離線使用的大會助手");
-        set_text(s.title, "en", "Session " + number + ": an offline conference companion in WebAssembly");
+        s.title = make_text("zh-Hant",
+                            "第" + number + "場議程：以 WebAssembly 寫一個能離線使用的大會助手");
+        set_text(s.title, "en",
+                 "Session " + number + ": an offline conference companion in WebAssembly");
         s.track = i % 2 == 0 ? TrackCode{"web"} : TrackCode{"data"};
         s.type = i % 5 == 0 ? TypeCode{"workshop"} : TypeCode{"talk"};
         s.languages = {i % 3 == 0 ? "en" : "zh-Hant"};
@@ -41,7 +47,9 @@ std::shared_ptr<const Programme> small_programme(int sessions)
         s.speakers = {speaker.code};
         const int day = sessions > 1 && i >= sessions / 2 ? 1 : 0;
         const int place = day == 1 ? i - sessions / 2 : i;
-        const Instant start = first + day * 86400 + static_cast<std::int64_t>(place / 3) * 40 * 60;
+        const int at_once = std::max(3, sessions / 24);
+        const Instant start =
+            first + day * 86400 + static_cast<std::int64_t>(place / at_once) * 40 * 60;
         s.slots = {{start, start + 30 * 60, p.rooms[static_cast<std::size_t>(i % 3)].code}};
         p.sessions.push_back(s);
     }
@@ -83,7 +91,8 @@ Actions Stage::act(UiEvent event)
 
 void Stage::settle(const Actions& actions)
 {
-    for (const Action& action : actions) update(app, action, effects);
+    for (const Action& action : actions)
+        update(app, action, effects);
     draw();
 }
 

@@ -16,7 +16,7 @@ namespace trackside {
 std::shared_ptr<const Programme> small_programme(int sessions = 12);
 
 class Stage {
-public:
+  public:
     explicit Stage(std::shared_ptr<const Programme> programme = small_programme());
 
     // Draws until nothing is missing and returns what the views asked for.

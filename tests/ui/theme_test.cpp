@@ -11,7 +11,8 @@ TEST_CASE("every pair of colours in use can be read", "[ui]")
             const Theme& t = theme(dark, strong);
             CAPTURE(dark, strong);
             for (const Colour back : {t.background, t.surface}) {
-                for (const Colour ink : {t.text, t.text_soft, t.accent, t.warn, t.danger, t.now}) CHECK(contrast(ink, back) >= 4.5);
+                for (const Colour ink : {t.text, t.text_soft, t.accent, t.warn, t.danger, t.now})
+                    CHECK(contrast(ink, back) >= 4.5);
                 CHECK(contrast(t.control, back) >= 3.0);
             }
             CHECK(contrast(t.accent, t.accent_soft) >= 4.5);
@@ -43,7 +44,11 @@ TEST_CASE("a track's colour can be read, whichever place it has", "[ui]")
 TEST_CASE("neighbours in the track list differ in hue", "[ui]")
 {
     const Theme& t = theme(false, false);
-    for (int i = 0; i < 40; ++i) CHECK_FALSE(t.track(i) == t.track(i + 1));
+    for (int i = 0; i < 40; ++i)
+        CHECK_FALSE(t.track(i) == t.track(i + 1));
 }
 
-TEST_CASE("black on white is 21 to 1", "[ui]") { CHECK(contrast(rgb(0x000000), rgb(0xFFFFFF)) > 20.99); }
+TEST_CASE("black on white is 21 to 1", "[ui]")
+{
+    CHECK(contrast(rgb(0x000000), rgb(0xFFFFFF)) > 20.99);
+}

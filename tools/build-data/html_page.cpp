@@ -52,8 +52,8 @@ Tag tag_of(const Node& node)
 
 bool is_button(NodeRole role)
 {
-    return role == NodeRole::button || role == NodeRole::toggle || role == NodeRole::tab || role == NodeRole::radio ||
-           role == NodeRole::checkbox;
+    return role == NodeRole::button || role == NodeRole::toggle || role == NodeRole::tab ||
+           role == NodeRole::radio || role == NodeRole::checkbox;
 }
 
 void add(std::string& out, const char* name, std::string_view value)
@@ -68,7 +68,8 @@ void add(std::string& out, const char* name, std::string_view value)
 
 std::string address_of(const std::string& href, const std::string& base)
 {
-    const bool elsewhere = href.find(':') != std::string::npos || (!href.empty() && (href[0] == '#' || href[0] == '/'));
+    const bool elsewhere = href.find(':') != std::string::npos ||
+                           (!href.empty() && (href[0] == '#' || href[0] == '/'));
     return elsewhere ? href : base + href;
 }
 
@@ -96,7 +97,8 @@ void add_attributes(std::string& out, const Node& node, const std::string& base)
     };
     if (node.role == NodeRole::toggle) state("aria-pressed", node.pressed);
     if (node.role == NodeRole::tab) state("aria-selected", node.pressed);
-    if (node.role == NodeRole::radio || node.role == NodeRole::checkbox) state("aria-checked", node.pressed);
+    if (node.role == NodeRole::radio || node.role == NodeRole::checkbox)
+        state("aria-checked", node.pressed);
     state("aria-expanded", node.expanded);
     // Without script they do nothing yet: honest, and of the same size as they will be.
     if (is_button(node.role)) out += " type=\"button\" disabled";

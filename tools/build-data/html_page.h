@@ -16,7 +16,7 @@ std::string html_of(const Description& description, const std::string& base);
 
 // shell.html with its {{places}} filled; compiled once, used for every page.
 class PageTemplate {
-public:
+  public:
     explicit PageTemplate(const std::string& shell);
     struct Parts {
         std::string lang;
@@ -29,7 +29,7 @@ public:
     };
     std::string fill(const Parts& parts) const;
 
-private:
+  private:
     struct Piece {
         std::string text;
         std::string place;  // name of what follows the text; empty: nothing

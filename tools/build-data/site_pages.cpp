@@ -15,7 +15,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string picked(const Text& text, Language language) { return std::string(pick(text, language).text); }
+std::string picked(const Text& text, Language language)
+{
+    return std::string(pick(text, language).text);
+}
 
 // schema.org markup may stand inside <script>: no '<' in it.
 std::string script_safe(std::string json)
@@ -43,7 +46,8 @@ Json place_of(const Programme& programme, const RoomCode& code, Language languag
     return place;
 }
 
-std::string event_markup(const Programme& programme, const Session& session, const std::string& url, Language language)
+std::string event_markup(const Programme& programme, const Session& session, const std::string& url,
+                         Language language)
 {
     const Slot& slot = session.slots.front();
     Json json = {{"@context", "https://schema.org"}, {"@type", "Event"}};
@@ -56,7 +60,8 @@ std::string event_markup(const Programme& programme, const Session& session, con
     if (!url.empty()) json["url"] = url;
     for (const SpeakerCode& code : session.speakers)
         if (const Speaker* speaker = find_speaker(programme, code))
-            json["performer"].push_back({{"@type", "Person"}, {"name", picked(speaker->name, language)}});
+            json["performer"].push_back(
+                {{"@type", "Person"}, {"name", picked(speaker->name, language)}});
     json["superEvent"] = {{"@type", "Event"}, {"name", picked(programme.event.name, language)}};
     if (!programme.event.days.empty()) {
         json["superEvent"]["startDate"] = format_day(programme.event.days.front());
@@ -66,10 +71,13 @@ std::string event_markup(const Programme& programme, const Session& session, con
     return script_safe(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
-std::string whole_event_markup(const Programme& programme, const std::string& url, Language language)
+std::string whole_event_markup(const Programme& programme, const std::string& url,
+                               Language language)
 {
     const Event& event = programme.event;
-    Json json = {{"@context", "https://schema.org"}, {"@type", "Event"}, {"name", picked(event.name, language)}};
+    Json json = {{"@context", "https://schema.org"},
+                 {"@type", "Event"},
+                 {"name", picked(event.name, language)}};
     if (!event.days.empty()) {
         json["startDate"] = format_day(event.days.front());
         json["endDate"] = format_day(event.days.back());
@@ -82,17 +90,19 @@ std::string whole_event_markup(const Programme& programme, const std::string& ur
 void meta(std::string& head, const char* kind, const char* name, const std::string& content)
 {
     if (content.empty()) return;
-    head += std::string("<meta ") + kind + "=\"" + name + "\" content=\"" + escape_html(content) + "\">\n";
+    head += std::string("<meta ") + kind + "=\"" + name + "\" content=\"" + escape_html(content) +
+            "\">\n";
 }
 
 void link(std::string& head, const char* rel, const std::string& href, const std::string& more = "")
 {
-    head += std::string("<link rel=\"") + rel + "\" href=\"" + escape_html(href) + "\"" + more + ">\n";
+    head +=
+        std::string("<link rel=\"") + rel + "\" href=\"" + escape_html(href) + "\"" + more + ">\n";
 }
 
 // One page after the other, with one Ui that only describes.
 class PageMaker {
-public:
+  public:
     explicit PageMaker(const SitePages& site) : site_(site), page_(site.shell), ui_(nullptr)
     {
         app_.programme = site.programme;
@@ -108,7 +118,8 @@ public:
         }
         app_.clock_set = true;
         version_ = script_safe(write_version(site.version));
-        while (!version_.empty() && version_.back() == '\n') version_.pop_back();
+        while (!version_.empty() && version_.back() == '\n')
+            version_.pop_back();
     }
 
     std::string make(const std::string& route, Language language)
@@ -136,7 +147,7 @@ public:
         return page_.fill(parts);
     }
 
-private:
+  private:
     std::string head_of(const std::string& route, Language language, const std::string& title) const
     {
         const Programme& programme = *site_.programme;
@@ -158,12 +169,17 @@ private:
             link(head, "alternate", root + "en/" + route, " hreflang=\"en\"");
             link(head, "alternate", root + route, " hreflang=\"x-default\"");
         }
-        if (app_.route.screen == Screen::not_found) head += "<meta name=\"robots\" content=\"noindex\">\n";
+        if (app_.route.screen == Screen::not_found)
+            head += "<meta name=\"robots\" content=\"noindex\">\n";
         add_start(head);
-        if (const Session* session = app_.route.screen == Screen::session ? find_session(programme, {app_.route.id}) : nullptr)
-            head += "<script type=\"application/ld+json\">" + event_markup(programme, *session, address, language) + "</script>\n";
+        if (const Session* session = app_.route.screen == Screen::session
+                                         ? find_session(programme, {app_.route.id})
+                                         : nullptr)
+            head += "<script type=\"application/ld+json\">" +
+                    event_markup(programme, *session, address, language) + "</script>\n";
         if (app_.route.screen == Screen::now)
-            head += "<script type=\"application/ld+json\">" + whole_event_markup(programme, address, language) + "</script>\n";
+            head += "<script type=\"application/ld+json\">" +
+                    whole_event_markup(programme, address, language) + "</script>\n";
         return head;
     }
 
@@ -172,11 +188,13 @@ private:
     {
         if (site_.app.script.empty()) return;
         const auto preload = [&](const std::string& path, const char* more) {
-            link(head, "preload", site_.base + path, std::string(" as=\"fetch\" crossorigin") + more);
+            link(head, "preload", site_.base + path,
+                 std::string(" as=\"fetch\" crossorigin") + more);
         };
         preload(site_.app.wasm, "");
         preload("data/" + site_.version.programme, " data-part=\"programme\"");
-        head += "<script defer src=\"" + escape_html(site_.base + site_.app.script) + "\"></script>\n";
+        head +=
+            "<script defer src=\"" + escape_html(site_.base + site_.app.script) + "\"></script>\n";
     }
 
     const SitePages& site_;
@@ -189,10 +207,12 @@ private:
 std::string sitemap(const SitePages& site)
 {
     const std::string& root = site.programme->event.site_url;
-    std::string xml = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
+    std::string xml =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     for (const std::string& route : page_routes(site))
-        for (const char* prefix : {"", "en/"}) xml += "<url><loc>" + escape_html(root + prefix + route) + "</loc></url>\n";
+        for (const char* prefix : {"", "en/"})
+            xml += "<url><loc>" + escape_html(root + prefix + route) + "</loc></url>\n";
     return xml + "</urlset>\n";
 }
 
@@ -200,22 +220,29 @@ std::string sitemap(const SitePages& site)
 
 std::vector<std::string> page_routes(const SitePages& site)
 {
-    std::vector<std::string> routes = {"",         "timetable/", "tracks/",    "communities/", "volunteer/",
-                                       "tasks/",   "roles/",     "activities/", "following/",  "changes/",
-                                       "search/",  "contacts/",  "guide/",     "subscribe/",   "settings/",
-                                       "about/",   "roadmap/",   "systems/",   "contributions/", "share/", "desk/"};
-    for (const Session& s : site.programme->sessions) routes.push_back(route_path({Screen::session, s.code.text, {}}));
-    for (const Track& t : site.programme->tracks) routes.push_back(route_path({Screen::track, t.code.text, {}}));
+    std::vector<std::string> routes = {"",           "timetable/", "tracks/",        "communities/",
+                                       "volunteer/", "tasks/",     "roles/",         "activities/",
+                                       "following/", "changes/",   "search/",        "contacts/",
+                                       "guide/",     "subscribe/", "settings/",      "about/",
+                                       "roadmap/",   "systems/",   "contributions/", "share/",
+                                       "desk/"};
+    for (const Session& s : site.programme->sessions)
+        routes.push_back(route_path({Screen::session, s.code.text, {}}));
+    for (const Track& t : site.programme->tracks)
+        routes.push_back(route_path({Screen::track, t.code.text, {}}));
     for (const CommunityName& c : site.programme->communities)
         routes.push_back(route_path({Screen::community, c.code.text, {}}));
-    for (const Task& t : site.participation->tasks) routes.push_back(route_path({Screen::task, t.code.text, {}}));
+    for (const Task& t : site.participation->tasks)
+        routes.push_back(route_path({Screen::task, t.code.text, {}}));
     for (const Activity& a : site.participation->activities)
         routes.push_back(route_path({Screen::activity, a.code.text, {}}));
-    for (const GuidePage& g : site.participation->guide) routes.push_back(route_path({Screen::guide, g.id, {}}));
+    for (const GuidePage& g : site.participation->guide)
+        routes.push_back(route_path({Screen::guide, g.id, {}}));
     return routes;
 }
 
-void make_pages(const SitePages& site, const std::function<void(const std::string&, std::string)>& write)
+void make_pages(const SitePages& site,
+                const std::function<void(const std::string&, std::string)>& write)
 {
     PageMaker maker(site);
     for (const std::string& route : page_routes(site)) {
@@ -227,7 +254,8 @@ void make_pages(const SitePages& site, const std::function<void(const std::strin
     write("404.html", maker.make("no-such-page/", Language::zh_hant));
     if (site.programme->event.site_url.empty()) return;
     write("sitemap.xml", sitemap(site));
-    write("robots.txt", "User-agent: *\nAllow: /\nSitemap: " + site.programme->event.site_url + "sitemap.xml\n");
+    write("robots.txt",
+          "User-agent: *\nAllow: /\nSitemap: " + site.programme->event.site_url + "sitemap.xml\n");
 }
 
 }  // namespace trackside

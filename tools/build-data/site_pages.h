@@ -31,7 +31,8 @@ struct SitePages {
 
 // Calls `write` with the path ("session/JRCZ3Y/index.html") and the content of every page, of 404.html,
 // sitemap.xml and robots.txt, always in the same order.
-void make_pages(const SitePages& site, const std::function<void(const std::string& path, std::string content)>& write);
+void make_pages(const SitePages& site,
+                const std::function<void(const std::string& path, std::string content)>& write);
 
 // Routes of all pages, in order: what the sitemap lists.
 std::vector<std::string> page_routes(const SitePages& site);

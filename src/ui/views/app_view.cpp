@@ -63,13 +63,15 @@ constexpr ScreenName kNames[] = {
 
 bool is_tab(Screen screen)
 {
-    return std::any_of(std::begin(kTabs), std::end(kTabs), [screen](const Tab& tab) { return tab.screen == screen; });
+    return std::any_of(std::begin(kTabs), std::end(kTabs),
+                       [screen](const Tab& tab) { return tab.screen == screen; });
 }
 
 std::string screen_name(const AppState& app)
 {
     for (const ScreenName& name : kNames)
-        if (name.screen == app.route.screen) return app.settings.language == Language::en ? name.en : name.zh;
+        if (name.screen == app.route.screen)
+            return app.settings.language == Language::en ? name.en : name.zh;
     return "";
 }
 
@@ -106,9 +108,11 @@ void follow_scroll(const AppState& app, FrameUi& frame, const Ui& ui, float heig
         frame.route = route;
         frame.header_hidden = 0;
     } else {
-        frame.header_hidden = std::clamp(frame.header_hidden + at - frame.last_scroll, 0.0f, height);
+        frame.header_hidden =
+            std::clamp(frame.header_hidden + at - frame.last_scroll, 0.0f, height);
     }
-    if (at < height || ui.wide() || ui.input().focus_visible) frame.header_hidden = std::min(frame.header_hidden, at < height ? at : 0.0f);
+    if (at < height || ui.wide() || ui.input().focus_visible)
+        frame.header_hidden = std::min(frame.header_hidden, at < height ? at : 0.0f);
     frame.last_scroll = at;
 }
 
@@ -123,7 +127,8 @@ void draw_language_switch(const AppState& app, Ui& ui, Rect rect, Actions& out)
     const bool en = app.settings.language == Language::en;
     const char* text = en ? "中文" : "EN";
     const Touch touch = ui.touch("language", rect, 12);
-    if (touch.pressed || touch.hovered) ui.paint.fill(rect, with_alpha(ui.theme().text, touch.pressed ? 0.14f : 0.06f), 22);
+    if (touch.pressed || touch.hovered)
+        ui.paint.fill(rect, with_alpha(ui.theme().text, touch.pressed ? 0.14f : 0.06f), 22);
     const TextBlock& block = ui.layout(type::small_strong, text, rect.width, 1);
     const float x = rect.x + (rect.width - block.width) / 2;
     const float y = rect.y + (rect.height - block.height) / 2;
@@ -140,10 +145,12 @@ void draw_back(const AppState& app, Ui& ui, Rect rect, Actions& out)
 {
     const std::string label = ui.say("返回", "Back");
     if (ui.measured()) {
-        if (icon_button_at(ui, "back", Icon::back, label, rect, ui.theme().text)) out.push_back(BackAsked{});
+        if (icon_button_at(ui, "back", Icon::back, label, rect, ui.theme().text))
+            out.push_back(BackAsked{});
         return;
     }
-    if (Node* node = ui.node(NodeRole::link, "back", rect)) {  // the static page has no history of ours
+    if (Node* node =
+            ui.node(NodeRole::link, "back", rect)) {  // the static page has no history of ours
         node->label = label;
         node->href = route_path(parent_of(app.route));
         node->svg = icon_svg(Icon::back);
@@ -151,7 +158,8 @@ void draw_back(const AppState& app, Ui& ui, Rect rect, Actions& out)
     }
 }
 
-void icon_link(Ui& ui, const std::string& key, Icon icon, const std::string& label, const std::string& href, Rect rect)
+void icon_link(Ui& ui, const std::string& key, Icon icon, const std::string& label,
+               const std::string& href, Rect rect)
 {
     const Touch touch = ui.touch(key, rect, 22);
     const Point middle{rect.x + rect.width / 2, rect.y + rect.height / 2};
@@ -175,7 +183,8 @@ void draw_header(const AppState& app, FrameUi& frame, Ui& ui, Actions& out)
     ui.set_part(Part::top);
     Scope header(ui, NodeRole::header, "header");
     ui.paint.fill({left, top, ui.width() - left, height}, t.background);
-    if (frame.last_scroll > 4) ui.paint.line({left, top + height - 1}, {ui.width(), top + height - 1}, t.line);
+    if (frame.last_scroll > 4)
+        ui.paint.line({left, top + height - 1}, {ui.width(), top + height - 1}, t.line);
 
     const float safe_top = ui.input().safe_area.top;
     const float middle = top + safe_top + (height - safe_top) / 2;
@@ -190,10 +199,12 @@ void draw_header(const AppState& app, FrameUi& frame, Ui& ui, Actions& out)
     const TextBlock& block = ui.layout(type::title, title, right - x - 150, 1);
     ui.paint.text(block, x, middle - block.height / 2, t.text);
     // The heading of a detail page is in its content.
-    const bool own_heading = app.route.screen == Screen::session || app.route.screen == Screen::track ||
-                             app.route.screen == Screen::community || app.route.screen == Screen::task ||
-                             app.route.screen == Screen::activity || app.route.screen == Screen::guide;
-    if (Node* node = ui.node(own_heading ? NodeRole::text : NodeRole::heading, own_heading ? "header/title" : "h1",
+    const bool own_heading =
+        app.route.screen == Screen::session || app.route.screen == Screen::track ||
+        app.route.screen == Screen::community || app.route.screen == Screen::task ||
+        app.route.screen == Screen::activity || app.route.screen == Screen::guide;
+    if (Node* node = ui.node(own_heading ? NodeRole::text : NodeRole::heading,
+                             own_heading ? "header/title" : "h1",
                              {x, middle - block.height / 2, block.width, block.height})) {
         ui.show_text(node, block, type::title, title, x, middle - block.height / 2);
         node->level = 1;
@@ -201,11 +212,13 @@ void draw_header(const AppState& app, FrameUi& frame, Ui& ui, Actions& out)
         node->style = "screen-title";
     }
     right -= 44;
-    icon_link(ui, "menu", Icon::settings, ui.say("設定", "Settings"), "settings/", {right, middle - 22, 44, 44});
+    icon_link(ui, "menu", Icon::settings, ui.say("設定", "Settings"), "settings/",
+              {right, middle - 22, 44, 44});
     right -= 48;
     draw_language_switch(app, ui, {right, middle - 22, 48, 44}, out);
     right -= 44;
-    icon_link(ui, "search", Icon::search, ui.say("搜尋", "Search"), "search/", {right, middle - 22, 44, 44});
+    icon_link(ui, "search", Icon::search, ui.say("搜尋", "Search"), "search/",
+              {right, middle - 22, 44, 44});
 }
 
 void draw_tab(const AppState& app, const Tab& tab, Ui& ui, Rect rect)
@@ -213,14 +226,18 @@ void draw_tab(const AppState& app, const Tab& tab, Ui& ui, Rect rect)
     const Theme& t = ui.theme();
     const bool on = tab_of(app.route.screen) == tab.screen;
     const std::string key = std::string("tab/") + tab.en;
-    const Touch touch = ui.touch(key, {rect.x + 3, rect.y + 3, rect.width - 6, rect.height - 6}, 14);
+    const Touch touch =
+        ui.touch(key, {rect.x + 3, rect.y + 3, rect.width - 6, rect.height - 6}, 14);
     const Point middle{rect.x + rect.width / 2, rect.y + 19};
     const Rect pill{middle.x - 28, rect.y + 4, 56, 30};
     if (on) ui.paint.fill(pill, t.accent_soft, 15);
-    if (touch.pressed || touch.hovered) ui.paint.fill(pill, with_alpha(t.text, touch.pressed ? 0.14f : 0.06f), 15);
-    ui.paint.icon(tab.icon, {middle.x - 12, middle.y - 12, 24, 24}, on ? t.accent : t.text_soft, on ? 2.1f : 1.7f);
+    if (touch.pressed || touch.hovered)
+        ui.paint.fill(pill, with_alpha(t.text, touch.pressed ? 0.14f : 0.06f), 15);
+    ui.paint.icon(tab.icon, {middle.x - 12, middle.y - 12, 24, 24}, on ? t.accent : t.text_soft,
+                  on ? 2.1f : 1.7f);
     const char* name = ui.say(tab.zh, tab.en);
-    const TextBlock& block = ui.layout(on ? type::caption_strong : type::caption, name, rect.width - 2, 1);
+    const TextBlock& block =
+        ui.layout(on ? type::caption_strong : type::caption, name, rect.width - 2, 1);
     const float x = rect.x + (rect.width - block.width) / 2;
     ui.paint.text(block, x, rect.y + 36, on ? t.accent : t.text_soft);
     if (Node* node = ui.node(NodeRole::link, key, rect)) {
@@ -268,7 +285,8 @@ void draw_skip_link(Ui& ui)
     const TextBlock& block = ui.layout(type::small_strong, text, 200, 1);
     if (ui.input().focused == "skip") {
         ui.paint.fill(rect, ui.theme().accent, 10);
-        ui.paint.text(block, rect.x + 16, rect.y + (rect.height - block.height) / 2, ui.theme().on_accent);
+        ui.paint.text(block, rect.x + 16, rect.y + (rect.height - block.height) / 2,
+                      ui.theme().on_accent);
     }
     if (Node* node = ui.node(NodeRole::link, "skip", rect)) {
         node->text = text;
@@ -282,10 +300,13 @@ void draw_loading(const AppState& app, AppUi&, Ui& ui, Actions& out)
     if (const Error* error = std::get_if<Error>(&app.programme)) {
         const bool offline = !app.around.online;
         empty_state(ui, "load-error", Icon::warning,
-                    offline ? ui.say("目前沒有網路", "You are offline") : ui.say("議程沒有載入", "The programme did not load"),
-                    offline ? ui.say("連上網路一次之後，整個議程都能離線使用。", "Once it has loaded, all of it works without a network.")
+                    offline ? ui.say("目前沒有網路", "You are offline")
+                            : ui.say("議程沒有載入", "The programme did not load"),
+                    offline ? ui.say("連上網路一次之後，整個議程都能離線使用。",
+                                     "Once it has loaded, all of it works without a network.")
                             : error->what);
-        if (wide_button(ui, {"retry", ui.say("再試一次", "Try again"), Icon::refresh, ButtonLook::primary, "", "", false, -1, -1}))
+        if (wide_button(ui, {"retry", ui.say("再試一次", "Try again"), Icon::refresh,
+                             ButtonLook::primary, "", "", false, -1, -1}))
             out.push_back(RetryAsked{});
         return;
     }
@@ -297,7 +318,8 @@ void draw_notice(const AppState& app, const Programme& programme, Ui& ui)
     if (app.route.screen != Screen::now) return;
     const PickedText text = pick(programme.event.notice, app.settings.language);
     if (text.text.empty()) return;
-    notice(ui, "event-notice", Icon::info, text.text, ui.theme().warn, mix(ui.theme().surface, ui.theme().warn, 0.1f));
+    notice(ui, "event-notice", Icon::info, text.text, ui.theme().warn,
+           mix(ui.theme().surface, ui.theme().warn, 0.1f));
     ui.gap(12);
 }
 
@@ -320,7 +342,8 @@ void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 float content_limit(const AppState& app, const AppUi& state)
 {
     if (app.route.screen == Screen::timetable && !state.timetable.as_list) return 4000;
-    if (app.route.screen == Screen::session || app.route.screen == Screen::community) return 1080;  // two columns
+    if (app.route.screen == Screen::session || app.route.screen == Screen::community)
+        return 1080;  // two columns
     return 760;
 }
 
@@ -362,11 +385,14 @@ std::string page_title(const AppState& app)
     std::string thing;
     if (programme) {
         if (app.route.screen == Screen::session) {
-            if (const Session* s = find_session(*programme, {app.route.id})) thing = name_of(app, s->title);
+            if (const Session* s = find_session(*programme, {app.route.id}))
+                thing = name_of(app, s->title);
         } else if (app.route.screen == Screen::track) {
-            if (const Track* t = find_track(*programme, {app.route.id})) thing = name_of(app, t->name);
+            if (const Track* t = find_track(*programme, {app.route.id}))
+                thing = name_of(app, t->name);
         } else if (app.route.screen == Screen::community) {
-            if (const CommunityName* c = find_community(*programme, {app.route.id})) thing = name_of(app, c->name);
+            if (const CommunityName* c = find_community(*programme, {app.route.id}))
+                thing = name_of(app, c->name);
         }
     }
     if (thing.empty() && app.route.screen != Screen::now) thing = screen_name(app);
@@ -382,7 +408,8 @@ std::string page_description(const AppState& app)
     if (app.route.screen == Screen::session) {
         if (const Session* s = find_session(*programme, {app.route.id})) {
             const Slot& slot = s->slots.front();
-            return join({day_text(app, day_of(programme->event.zone, slot.start)), span_text(app, slot.start, slot.end),
+            return join({day_text(app, day_of(programme->event.zone, slot.start)),
+                         span_text(app, slot.start, slot.end),
                          room_name(app, *programme, slot.room), speaker_names(app, *programme, *s)},
                         " · ");
         }

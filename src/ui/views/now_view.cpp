@@ -8,8 +8,8 @@
 namespace trackside {
 namespace {
 
-constexpr std::int64_t kLong = 3 * 3600;      // runs alongside everything: listed last
-constexpr std::int64_t kSoon = 75 * 60;       // how far "next" looks
+constexpr std::int64_t kLong = 3 * 3600;  // runs alongside everything: listed last
+constexpr std::int64_t kSoon = 75 * 60;   // how far "next" looks
 constexpr std::size_t kMostNext = 60;
 
 struct NowLists {
@@ -50,15 +50,18 @@ NowLists sort_out(const AppState& app, const Programme& programme)
         } else if (app.now < slot.start) {
             if (lists.next.empty()) next_start = slot.start;
             const bool soon = slot.start - app.now <= kSoon;
-            if (mine && soon) lists.mine_next.push_back(ref);
-            else if ((soon || slot.start == next_start) && lists.next.size() < kMostNext) lists.next.push_back(ref);
+            if (mine && soon)
+                lists.mine_next.push_back(ref);
+            else if ((soon || slot.start == next_start) && lists.next.size() < kMostNext)
+                lists.next.push_back(ref);
         }
     }
     return lists;
 }
 
-void draw_rows(const AppState& app, const Programme& programme, Ui& ui, const std::string& name, const std::string& title,
-               const std::vector<SlotRef>& refs, Actions& out, bool show_day)
+void draw_rows(const AppState& app, const Programme& programme, Ui& ui, const std::string& name,
+               const std::string& title, const std::vector<SlotRef>& refs, Actions& out,
+               bool show_day)
 {
     if (refs.empty()) return;
     section_title(ui, name + "/title", title);
@@ -83,7 +86,8 @@ void draw_ways(const AppState& app, const Programme& programme, Ui& ui)
 {
     section_title(ui, "ways/title", ui.say("接著看", "Go on"));
     Scope list(ui, NodeRole::list, "ways");
-    const auto way = [&](const char* key, Icon icon, const char* href, const char* title, const std::string& second) {
+    const auto way = [&](const char* key, Icon icon, const char* href, const char* title,
+                         const std::string& second) {
         Scope item(ui, NodeRole::item, std::string("li/") + key);
         RowSpec spec;
         spec.key = key;
@@ -94,11 +98,14 @@ void draw_ways(const AppState& app, const Programme& programme, Ui& ui)
         spec.colour = ui.theme().accent;
         row(ui, spec);
     };
-    const std::string tracks = std::to_string(programme.tracks.size()) + ui.say(" 個議程軌", " tracks");
-    const std::string communities = std::to_string(programme.communities.size()) + ui.say(" 個社群等你認識", " communities to meet");
+    const std::string tracks =
+        std::to_string(programme.tracks.size()) + ui.say(" 個議程軌", " tracks");
+    const std::string communities = std::to_string(programme.communities.size()) +
+                                    ui.say(" 個社群等你認識", " communities to meet");
     way("way/tracks", Icon::flag, "tracks/", ui.say("所有議程軌", "All tracks"), tracks);
     row_line(ui, 56);
-    way("way/communities", Icon::communities, "communities/", ui.say("社群", "Communities"), communities);
+    way("way/communities", Icon::communities, "communities/", ui.say("社群", "Communities"),
+        communities);
     row_line(ui, 56);
     way("way/volunteer", Icon::volunteer, "volunteer/", ui.say("當一日志工", "Volunteer for a day"),
         ui.say("一小時也可以，完成任務領點數", "An hour is enough; collect points"));
@@ -117,7 +124,8 @@ void draw_event_head(const AppState& app, const Programme& programme, Ui& ui)
         if (event.days.size() > 1) days += "–" + day_text(app, event.days.back());
     }
     const std::string line = join({days, name_of(app, event.venue_name)}, " · ");
-    if (!line.empty()) paragraph(ui, "event/line", line, {type::body, true, false, 0, NodeRole::paragraph, {}});
+    if (!line.empty())
+        paragraph(ui, "event/line", line, {type::body, true, false, 0, NodeRole::paragraph, {}});
 }
 
 std::string state_line(const AppState& app, const NowLists& lists, const Ui& ui)
@@ -125,10 +133,12 @@ std::string state_line(const AppState& app, const NowLists& lists, const Ui& ui)
     if (app.now < lists.first) {
         const std::int64_t minutes = (lists.first - app.now + 59) / 60;
         if (minutes >= 48 * 60)
-            return std::string(ui.say("還有 ", "Starts in ")) + std::to_string(minutes / 1440) + ui.say(" 天開始", " days");
+            return std::string(ui.say("還有 ", "Starts in ")) + std::to_string(minutes / 1440) +
+                   ui.say(" 天開始", " days");
         return ui.say("", "Starts ") + in_text(app.settings.language, minutes) + ui.say("開始", "");
     }
-    if (!(app.now < lists.last)) return ui.say("活動已經結束，謝謝你來。", "The event is over. Thank you for coming.");
+    if (!(app.now < lists.last))
+        return ui.say("活動已經結束，謝謝你來。", "The event is over. Thank you for coming.");
     return "";
 }
 
@@ -142,18 +152,25 @@ void draw_now(const AppState& app, AppUi&, Ui& ui, Actions& out)
     const std::string state = state_line(app, lists, ui);
     if (!state.empty()) {
         ui.gap(6);
-        paragraph(ui, "event/state", state, {type::strong, false, false, 0, NodeRole::paragraph, {}});
+        paragraph(ui, "event/state", state,
+                  {type::strong, false, false, 0, NodeRole::paragraph, {}});
     }
     const std::string note = zone_note(app);
-    if (!note.empty()) paragraph(ui, "zone-note", note, {type::small, true, false, 0, NodeRole::paragraph, {}});
+    if (!note.empty())
+        paragraph(ui, "zone-note", note, {type::small, true, false, 0, NodeRole::paragraph, {}});
 
     const bool before = app.now < lists.first;
-    draw_rows(app, programme, ui, "mine-now", ui.say("你關注的，正在進行", "On now, followed by you"), lists.mine_now, out, false);
-    draw_rows(app, programme, ui, "mine-next", ui.say("你關注的，即將開始", "Next, followed by you"), lists.mine_next, out, false);
-    draw_rows(app, programme, ui, "running", ui.say("正在進行", "On now"), lists.running, out, false);
-    const std::string next_title = before ? ui.say("從這裡開始", "How it begins") : ui.say("接下來", "Next");
+    draw_rows(app, programme, ui, "mine-now",
+              ui.say("你關注的，正在進行", "On now, followed by you"), lists.mine_now, out, false);
+    draw_rows(app, programme, ui, "mine-next",
+              ui.say("你關注的，即將開始", "Next, followed by you"), lists.mine_next, out, false);
+    draw_rows(app, programme, ui, "running", ui.say("正在進行", "On now"), lists.running, out,
+              false);
+    const std::string next_title =
+        before ? ui.say("從這裡開始", "How it begins") : ui.say("接下來", "Next");
     draw_rows(app, programme, ui, "next", next_title, lists.next, out, before);
-    draw_rows(app, programme, ui, "alongside", ui.say("整段時間都在", "All along"), lists.alongside, out, false);
+    draw_rows(app, programme, ui, "alongside", ui.say("整段時間都在", "All along"), lists.alongside,
+              out, false);
     draw_ways(app, programme, ui);
 }
 

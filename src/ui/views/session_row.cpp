@@ -11,7 +11,10 @@ namespace {
 constexpr float kStar = 48;
 constexpr float kPad = 12;
 
-float time_width(const Ui& ui) { return 56.0f * std::max(1.0f, ui.text_scale()); }
+float time_width(const Ui& ui)
+{
+    return 56.0f * std::max(1.0f, ui.text_scale());
+}
 
 struct Parts {
     const TextBlock* title = nullptr;
@@ -28,7 +31,10 @@ struct Parts {
     std::string state_text;
 };
 
-bool is_now(const AppState& app, const Slot& slot) { return is_running(slot, app.now); }
+bool is_now(const AppState& app, const Slot& slot)
+{
+    return is_running(slot, app.now);
+}
 
 Parts lay_out(Ui& ui, const AppState& app, const Programme& programme, const SessionRow& row)
 {
@@ -77,21 +83,24 @@ void draw_times(Ui& ui, const AppState& app, const SessionRow& row, Rect rect, b
     float y = rect.y + kPad;
     if (row.show_day) {
         const Day day = local_time(shown_zone(app), row.slot->start).date;
-        const TextBlock& text = ui.layout(type::caption, short_day_text(app.settings.language, day), time_width(ui), 1);
+        const TextBlock& text =
+            ui.layout(type::caption, short_day_text(app.settings.language, day), time_width(ui), 1);
         ui.paint.text(text, rect.x, y, t.text_soft);
         y += text.height;
     }
     if (row.show_start) {
-        const TextBlock& start = ui.layout(type::clock, clock_text(app, row.slot->start), time_width(ui) + 8, 1);
+        const TextBlock& start =
+            ui.layout(type::clock, clock_text(app, row.slot->start), time_width(ui) + 8, 1);
         ui.paint.text(start, rect.x, y, past ? t.text_soft : t.text);
         y += start.height;
     }
-    const TextBlock& end = ui.layout(type::clock_soft, clock_text(app, row.slot->end), time_width(ui) + 8, 1);
+    const TextBlock& end =
+        ui.layout(type::clock_soft, clock_text(app, row.slot->end), time_width(ui) + 8, 1);
     ui.paint.text(end, rect.x, row.show_start ? y : rect.y + kPad + 1, t.text_soft);
 }
 
-void describe_soft(Ui& ui, const std::string& key, const TextBlock* block, const TextStyle& style, const std::string& text,
-                   float x, float y, const char* look)
+void describe_soft(Ui& ui, const std::string& key, const TextBlock* block, const TextStyle& style,
+                   const std::string& text, float x, float y, const char* look)
 {
     if (!block) return;
     if (Node* node = ui.node(NodeRole::text, key, {x, y, block->width, block->height})) {
@@ -103,11 +112,13 @@ void describe_soft(Ui& ui, const std::string& key, const TextBlock* block, const
 
 }  // namespace
 
-std::string session_sentence(const AppState& app, const Programme& programme, const Session& session, const Slot& slot)
+std::string session_sentence(const AppState& app, const Programme& programme,
+                             const Session& session, const Slot& slot)
 {
     const bool en = app.settings.language == Language::en;
     std::vector<std::string> parts;
-    parts.push_back(clock_text(app, slot.start) + (en ? " to " : " 到 ") + clock_text(app, slot.end));
+    parts.push_back(clock_text(app, slot.start) + (en ? " to " : " 到 ") +
+                    clock_text(app, slot.end));
     parts.push_back(room_name(app, programme, slot.room));
     parts.push_back(name_of(app, session.title));
     parts.push_back(speaker_names(app, programme, session));
@@ -116,13 +127,14 @@ std::string session_sentence(const AppState& app, const Programme& programme, co
     return join(parts, en ? ", " : "，");
 }
 
-float session_row_height(Ui& ui, const AppState& app, const Programme& programme, const SessionRow& row)
+float session_row_height(Ui& ui, const AppState& app, const Programme& programme,
+                         const SessionRow& row)
 {
     return lay_out(ui, app, programme, row).height;
 }
 
-void draw_session_row(Ui& ui, const AppState& app, const Programme& programme, const SessionRow& row, Actions& out,
-                      std::size_t position, std::size_t of)
+void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
+                      const SessionRow& row, Actions& out, std::size_t position, std::size_t of)
 {
     const Theme& t = ui.theme();
     const Session& session = *row.session;
@@ -131,7 +143,8 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme, c
     ui.gap(p.height);
     if (!ui.on_glass(rect)) return;
 
-    const std::string key = row.prefix + "/" + session.code.text + "/" + std::to_string(row.slot->start.seconds / 60);
+    const std::string key =
+        row.prefix + "/" + session.code.text + "/" + std::to_string(row.slot->start.seconds / 60);
     Scope item(ui, NodeRole::item, "li/" + key);
     if (item.node) {
         item.node->style = row.show_start ? "session" : "session same";
@@ -143,12 +156,16 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme, c
     const bool past = is_past(*row.slot, app.now);
     const Rect link{rect.x - 8, rect.y, rect.width + 8 - kStar + 4, rect.height};
     const Touch touch = ui.touch(key, link, 10);
-    if (now) ui.paint.fill({rect.x - 8, rect.y + 2, rect.width + 16, rect.height - 4}, mix(t.background, t.now, 0.07f), 10);
-    if (touch.pressed || touch.hovered) ui.paint.fill(link, with_alpha(t.text, touch.pressed ? 0.10f : 0.04f), 10);
+    if (now)
+        ui.paint.fill({rect.x - 8, rect.y + 2, rect.width + 16, rect.height - 4},
+                      mix(t.background, t.now, 0.07f), 10);
+    if (touch.pressed || touch.hovered)
+        ui.paint.fill(link, with_alpha(t.text, touch.pressed ? 0.10f : 0.04f), 10);
 
     draw_times(ui, app, row, rect, past);
     const Colour hue = t.track(track_index(programme, session.track));
-    ui.paint.fill({rect.x + p.x - 12, rect.y + kPad + 2, 4, rect.height - 2 * kPad - 4}, past ? mix(t.background, hue, 0.5f) : hue, 2);
+    ui.paint.fill({rect.x + p.x - 12, rect.y + kPad + 2, 4, rect.height - 2 * kPad - 4},
+                  past ? mix(t.background, hue, 0.5f) : hue, 2);
 
     const float x = rect.x + p.x;
     float y = rect.y + kPad;
@@ -183,7 +200,8 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme, c
         const float middle = y + p.track->height / 2;
         ui.paint.circle({x + 4, middle}, 4, hue);
         ui.paint.text(*p.track, x + 14, y, hue);
-        describe_soft(ui, key + "/track", p.track, type::caption_strong, p.track_text, x + 14, y, "track");
+        describe_soft(ui, key + "/track", p.track, type::caption_strong, p.track_text, x + 14, y,
+                      "track");
         y += p.track->height;
     }
     if (p.state) {
@@ -196,7 +214,8 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme, c
         y += 4;
         ui.paint.icon(Icon::warning, {x, y - 1, 17, 17}, t.warn, 2);
         ui.paint.text(*p.note, x + 21, y, t.warn);
-        if (Node* node = ui.node(NodeRole::text, key + "/note", {x + 21, y, p.note->width, p.note->height})) {
+        if (Node* node = ui.node(NodeRole::text, key + "/note",
+                                 {x + 21, y, p.note->width, p.note->height})) {
             ui.show_text(node, *p.note, type::caption_strong, row.note, x + 21, y);
             node->style = "warn";
         }
@@ -209,7 +228,8 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme, c
     }
 
     const bool followed = follows(app.follows, session.code);
-    const Rect star{rect.x + rect.width - kStar + 8, rect.y + (rect.height - kStar) / 2, kStar, kStar};
+    const Rect star{rect.x + rect.width - kStar + 8, rect.y + (rect.height - kStar) / 2, kStar,
+                    kStar};
     if (star_at(ui, "star/" + key, followed, title.text, star))
         out.push_back(FollowToggled{{FollowKind::session, session.code.text}});
 }

@@ -25,12 +25,15 @@ struct SessionRow {
     std::vector<Mark> extra_marks;
 };
 
-float session_row_height(Ui& ui, const AppState& app, const Programme& programme, const SessionRow& row);
+float session_row_height(Ui& ui, const AppState& app, const Programme& programme,
+                         const SessionRow& row);
 // At the cursor; inside an <li>.
-void draw_session_row(Ui& ui, const AppState& app, const Programme& programme, const SessionRow& row, Actions& out,
-                      std::size_t position = 0, std::size_t of = 0);
+void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
+                      const SessionRow& row, Actions& out, std::size_t position = 0,
+                      std::size_t of = 0);
 
 // The row as a sentence, for a screen reader.
-std::string session_sentence(const AppState& app, const Programme& programme, const Session& session, const Slot& slot);
+std::string session_sentence(const AppState& app, const Programme& programme,
+                             const Session& session, const Slot& slot);
 
 }  // namespace trackside

@@ -11,16 +11,16 @@
 namespace trackside {
 namespace {
 
-constexpr float kGutter = 60;        // times
-constexpr float kHead = 52;          // room names
-constexpr float kColumn = 172;       // narrowest room
-constexpr float kPerMinute = 2.3f;   // CSS pixels
-constexpr float kLeast = 34;         // lowest block
+constexpr float kGutter = 60;       // times
+constexpr float kHead = 52;         // room names
+constexpr float kColumn = 172;      // narrowest room
+constexpr float kPerMinute = 2.3f;  // CSS pixels
+constexpr float kLeast = 34;        // lowest block
 
 struct Cell {
     SlotRef ref;
     int room = 0;
-    int lane = 0;   // side by side where a room has two at once
+    int lane = 0;  // side by side where a room has two at once
     int lanes = 1;
     Rect rect;
 };
@@ -39,9 +39,10 @@ Grid arrange(const Programme& programme, const TimetableUi& state, float width, 
     Grid grid;
     grid.per_minute = kPerMinute * std::max(1.0f, text_scale);
     for (const Room& room : programme.rooms) {
-        const bool used = std::any_of(state.rows.begin(), state.rows.end(), [&](const SlotRef& ref) {
-            return programme.sessions[ref.session].slots[ref.slot].room == room.code;
-        });
+        const bool used =
+            std::any_of(state.rows.begin(), state.rows.end(), [&](const SlotRef& ref) {
+                return programme.sessions[ref.session].slots[ref.slot].room == room.code;
+            });
         if (used) grid.rooms.push_back(room.code);
     }
     grid.from = {INT64_MAX};
@@ -60,7 +61,9 @@ Grid arrange(const Programme& programme, const TimetableUi& state, float width, 
     const auto count = static_cast<float>(std::max<std::size_t>(1, grid.rooms.size()));
     grid.column = std::max(kColumn * std::max(1.0f, text_scale * 0.8f), (width - kGutter) / count);
 
-    const auto slot_of = [&](const Cell& c) -> const Slot& { return programme.sessions[c.ref.session].slots[c.ref.slot]; };
+    const auto slot_of = [&](const Cell& c) -> const Slot& {
+        return programme.sessions[c.ref.session].slots[c.ref.slot];
+    };
     for (std::size_t i = 0; i < grid.cells.size(); ++i) {
         for (std::size_t k = 0; k < i; ++k) {
             Cell& before = grid.cells[k];
@@ -74,14 +77,16 @@ Grid arrange(const Programme& programme, const TimetableUi& state, float width, 
         const Slot& slot = slot_of(cell);
         const float lane = (grid.column - 6) / static_cast<float>(cell.lanes);
         const float minutes = static_cast<float>(slot.end - slot.start) / 60;
-        cell.rect = {kGutter + grid.column * static_cast<float>(cell.room) + 3 + lane * static_cast<float>(cell.lane),
-                     kHead + static_cast<float>(slot.start - grid.from) / 60 * grid.per_minute + 1, lane - 2,
-                     std::max(kLeast, minutes * grid.per_minute - 3)};
+        cell.rect = {kGutter + grid.column * static_cast<float>(cell.room) + 3 +
+                         lane * static_cast<float>(cell.lane),
+                     kHead + static_cast<float>(slot.start - grid.from) / 60 * grid.per_minute + 1,
+                     lane - 2, std::max(kLeast, minutes * grid.per_minute - 3)};
     }
     return grid;
 }
 
-void draw_cell(const AppState& app, const Programme& programme, const Cell& cell, Ui& ui, Actions& out)
+void draw_cell(const AppState& app, const Programme& programme, const Cell& cell, Ui& ui,
+               Actions& out)
 {
     const Theme& t = ui.theme();
     const Session& session = programme.sessions[cell.ref.session];
@@ -90,7 +95,8 @@ void draw_cell(const AppState& app, const Programme& programme, const Cell& cell
     const bool past = is_past(slot, app.now);
     const bool followed = follows(app.follows, session.code);
     const Rect r = cell.rect;
-    const std::string key = "grid/" + session.code.text + "/" + std::to_string(slot.start.seconds / 60);
+    const std::string key =
+        "grid/" + session.code.text + "/" + std::to_string(slot.start.seconds / 60);
     const Touch touch = ui.touch(key, r, 8);
     Colour back = t.track_soft(track);
     if (touch.pressed || touch.hovered) back = mix(back, t.text, touch.pressed ? 0.16f : 0.07f);
@@ -130,12 +136,14 @@ void draw_times(const AppState& app, const Grid& grid, Ui& ui, Rect viewport, fl
     for (Instant time = grid.from; time < grid.to; time = time + 1800) {
         const float y = kHead + static_cast<float>(time - grid.from) / 60 * grid.per_minute;
         const bool hour = (time.seconds + offset_at(shown_zone(app), time)) % 3600 == 0;
-        ui.paint.line({kGutter - (hour ? 8.0f : 0.0f) + at.x, y}, {at.x + viewport.width, y}, hour ? t.line : mix(t.line, t.background, 0.5f));
+        ui.paint.line({kGutter - (hour ? 8.0f : 0.0f) + at.x, y}, {at.x + viewport.width, y},
+                      hour ? t.line : mix(t.line, t.background, 0.5f));
     }
     (void)height;
 }
 
-void draw_heads(const AppState& app, const Programme& programme, const Grid& grid, Ui& ui, Rect viewport)
+void draw_heads(const AppState& app, const Programme& programme, const Grid& grid, Ui& ui,
+                Rect viewport)
 {
     const Theme& t = ui.theme();
     const ScrollPosition at = ui.scroll();
@@ -144,7 +152,8 @@ void draw_heads(const AppState& app, const Programme& programme, const Grid& gri
     for (Instant time = grid.from; time < grid.to; time = time + 1800) {
         const float y = kHead + static_cast<float>(time - grid.from) / 60 * grid.per_minute;
         const TextBlock& block = ui.layout(type::clock_soft, clock_text(app, time), kGutter, 1);
-        if (y >= at.y + kHead - 10) ui.paint.text(block, at.x + 4, y - block.height / 2, t.text_soft);
+        if (y >= at.y + kHead - 10)
+            ui.paint.text(block, at.x + 4, y - block.height / 2, t.text_soft);
     }
     ui.paint.fill({at.x, at.y, viewport.width, kHead}, t.background);
     for (std::size_t i = 0; i < grid.rooms.size(); ++i) {
@@ -153,7 +162,8 @@ void draw_heads(const AppState& app, const Programme& programme, const Grid& gri
         const TextBlock& block = ui.layout(type::small_strong, name, grid.column - 12, 2);
         const float y = at.y + (kHead - block.height) / 2;
         ui.paint.text(block, x + 8, y, t.text);
-        if (Node* node = ui.node(NodeRole::text, "grid-room/" + grid.rooms[i].text, {x + 8, (kHead - block.height) / 2, block.width, block.height})) {
+        if (Node* node = ui.node(NodeRole::text, "grid-room/" + grid.rooms[i].text,
+                                 {x + 8, (kHead - block.height) / 2, block.width, block.height})) {
             ui.show_text(node, block, type::small_strong, name, x + 8, (kHead - block.height) / 2);
             node->style = "grid-room";
         }
@@ -169,19 +179,25 @@ void move_focus(const Programme& programme, const Grid& grid, Ui& ui)
         if (event.kind != UiEvent::Kind::arrow || event.key.rfind("grid/", 0) != 0) continue;
         const auto key_of = [&](const Cell& c) {
             const Session& session = programme.sessions[c.ref.session];
-            return "grid/" + session.code.text + "/" + std::to_string(session.slots[c.ref.slot].start.seconds / 60);
+            return "grid/" + session.code.text + "/" +
+                   std::to_string(session.slots[c.ref.slot].start.seconds / 60);
         };
-        const auto here = std::find_if(grid.cells.begin(), grid.cells.end(), [&](const Cell& c) { return key_of(c) == event.key; });
+        const auto here = std::find_if(grid.cells.begin(), grid.cells.end(),
+                                       [&](const Cell& c) { return key_of(c) == event.key; });
         if (here == grid.cells.end()) continue;
         const Cell* best = nullptr;
         float best_distance = 1e9f;
         for (const Cell& cell : grid.cells) {
             const float dx = cell.rect.x - here->rect.x;
             const float dy = cell.rect.y - here->rect.y;
-            const bool ahead = event.text == "right" ? dx > 1 : event.text == "left" ? dx < -1 : event.text == "down" ? dy > 1 : dy < -1;
+            const bool ahead = event.text == "right"  ? dx > 1
+                               : event.text == "left" ? dx < -1
+                               : event.text == "down" ? dy > 1
+                                                      : dy < -1;
             if (!ahead) continue;
             const bool sideways = event.text == "left" || event.text == "right";
-            const float distance = sideways ? std::abs(dx) + 4 * std::abs(dy) : std::abs(dy) + 8 * std::abs(dx);
+            const float distance =
+                sideways ? std::abs(dx) + 4 * std::abs(dy) : std::abs(dy) + 8 * std::abs(dx);
             if (distance < best_distance) {
                 best_distance = distance;
                 best = &cell;
@@ -193,9 +209,13 @@ void move_focus(const Programme& programme, const Grid& grid, Ui& ui)
 
 }  // namespace
 
-bool grid_fits(const Ui& ui) { return ui.measured() && (ui.wide() || (ui.width() > ui.height() && ui.width() >= 640)); }
+bool grid_fits(const Ui& ui)
+{
+    return ui.measured() && (ui.wide() || (ui.width() > ui.height() && ui.width() >= 640));
+}
 
-void draw_grid(const AppState& app, const Programme& programme, TimetableUi& state, Ui& ui, Actions& out)
+void draw_grid(const AppState& app, const Programme& programme, TimetableUi& state, Ui& ui,
+               Actions& out)
 {
     const Theme& t = ui.theme();
     const Column outer = ui.column;
@@ -219,7 +239,8 @@ void draw_grid(const AppState& app, const Programme& programme, TimetableUi& sta
         for (const Cell& cell : grid.cells)
             if (ui.on_glass(cell.rect)) draw_cell(app, programme, cell, ui, out);
     }
-    if (grid.from < app.now && app.now < grid.to) ui.paint.line({at.x + kGutter - 6, now_y}, {at.x + viewport.width, now_y}, t.now, 2);
+    if (grid.from < app.now && app.now < grid.to)
+        ui.paint.line({at.x + kGutter - 6, now_y}, {at.x + viewport.width, now_y}, t.now, 2);
     draw_heads(app, programme, grid, ui, viewport);
     if (state.jump_to_now) {
         state.jump_to_now = false;

@@ -10,6 +10,7 @@ namespace trackside {
 
 // Wide screens and phones on their side.
 bool grid_fits(const Ui& ui);
-void draw_grid(const AppState& app, const Programme& programme, TimetableUi& state, Ui& ui, Actions& out);
+void draw_grid(const AppState& app, const Programme& programme, TimetableUi& state, Ui& ui,
+               Actions& out);
 
 }  // namespace trackside

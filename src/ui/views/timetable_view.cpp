@@ -20,7 +20,8 @@ Day shown_day(const AppState& app, const Programme& programme)
     const auto asked = app.route.query.find("day");
     if (asked != app.route.query.end()) {
         const std::optional<Day> day = parse_day(asked->second);
-        if (day && std::count(programme.event.days.begin(), programme.event.days.end(), *day) > 0) return *day;
+        if (day && std::count(programme.event.days.begin(), programme.event.days.end(), *day) > 0)
+            return *day;
     }
     const Day now = day_of(programme.event.zone, app.now);
     for (const Day& day : programme.event.days)
@@ -38,8 +39,8 @@ std::uint64_t rows_key(const AppState& app, const Programme& programme, Day day)
 {
     std::uint64_t key = hash64(programme.snapshot);
     key = hash64(format_day(day), key);
-    for (const FilterKind kind : {FilterKind::track, FilterKind::room, FilterKind::language, FilterKind::difficulty,
-                                  FilterKind::type})
+    for (const FilterKind kind : {FilterKind::track, FilterKind::room, FilterKind::language,
+                                  FilterKind::difficulty, FilterKind::type})
         key = hash64(filter_value(app.filter, kind), key);
     return key;
 }
@@ -56,12 +57,14 @@ void collect_rows(const AppState& app, const Programme& programme, Day day, Time
     }
     state.breaks.clear();
     for (const Break& pause : programme.breaks)
-        if (app.filter.empty() && day_of(programme.event.zone, pause.start) == day) state.breaks.push_back(pause);
+        if (app.filter.empty() && day_of(programme.event.zone, pause.start) == day)
+            state.breaks.push_back(pause);
     state.table.key = 0;
 }
 
 // Sessions and breaks in order of their start.
-std::vector<Row> merge_rows(const AppState& app, const Programme& programme, const TimetableUi& state, Day day)
+std::vector<Row> merge_rows(const AppState& app, const Programme& programme,
+                            const TimetableUi& state, Day day)
 {
     std::vector<Row> rows;
     rows.reserve(state.rows.size() + state.breaks.size() + 1);
@@ -70,7 +73,8 @@ std::vector<Row> merge_rows(const AppState& app, const Programme& programme, con
     std::size_t pause = 0;
     for (std::size_t i = 0; i <= state.rows.size(); ++i) {
         const bool end = i == state.rows.size();
-        const Slot* slot = end ? nullptr : &programme.sessions[state.rows[i].session].slots[state.rows[i].slot];
+        const Slot* slot =
+            end ? nullptr : &programme.sessions[state.rows[i].session].slots[state.rows[i].slot];
         while (pause < state.breaks.size() && (end || state.breaks[pause].start <= slot->start)) {
             if (!now_drawn && app.now < state.breaks[pause].start) {
                 rows.push_back({Row::Kind::now, 0});
@@ -89,7 +93,8 @@ std::vector<Row> merge_rows(const AppState& app, const Programme& programme, con
     return rows;
 }
 
-SessionRow session_row_of(const Programme& programme, const TimetableUi& state, const std::vector<Row>& rows, std::size_t at)
+SessionRow session_row_of(const Programme& programme, const TimetableUi& state,
+                          const std::vector<Row>& rows, std::size_t at)
 {
     SessionRow row;
     const SlotRef& ref = state.rows[rows[at].index];
@@ -97,13 +102,20 @@ SessionRow session_row_of(const Programme& programme, const TimetableUi& state, 
     row.slot = &row.session->slots[ref.slot];
     if (at > 0 && rows[at - 1].kind == Row::Kind::slot) {
         const SlotRef& before = state.rows[rows[at - 1].index];
-        row.show_start = programme.sessions[before.session].slots[before.slot].start != row.slot->start;
+        row.show_start =
+            programme.sessions[before.session].slots[before.slot].start != row.slot->start;
     }
     return row;
 }
 
-float pause_height(const Ui& ui) { return 20 + 24 * ui.text_scale(); }
-float now_height(const Ui& ui) { return 8 + 20 * ui.text_scale(); }
+float pause_height(const Ui& ui)
+{
+    return 20 + 24 * ui.text_scale();
+}
+float now_height(const Ui& ui)
+{
+    return 8 + 20 * ui.text_scale();
+}
 
 void draw_pause(const AppState& app, Ui& ui, const Break& pause, std::size_t index)
 {
@@ -116,13 +128,15 @@ void draw_pause(const AppState& app, Ui& ui, const Break& pause, std::size_t ind
     ui.paint.fill(rect, mix(t.background, t.text_soft, 0.08f), 8);
     const std::string time = clock_text(app, pause.start);
     const TextBlock& clock = ui.layout(type::clock_soft, time, 80, 1);
-    const std::string name = name_of(app, pause.title) + "  " + span_text(app, pause.start, pause.end);
+    const std::string name =
+        name_of(app, pause.title) + "  " + span_text(app, pause.start, pause.end);
     const TextBlock& title = ui.layout(type::small, name, rect.width - 100, 1);
     const float middle = rect.y + rect.height / 2;
     ui.paint.text(clock, ui.column.x, middle - clock.height / 2, t.text_soft);
     const float x = ui.column.x + 70;
     ui.paint.text(title, x, middle - title.height / 2, t.text_soft);
-    if (Node* node = ui.node(NodeRole::text, key, {x, middle - title.height / 2, title.width, title.height})) {
+    if (Node* node = ui.node(NodeRole::text, key,
+                             {x, middle - title.height / 2, title.width, title.height})) {
         ui.show_text(node, title, type::small, name, x, middle - title.height / 2);
         node->style = "soft";
     }
@@ -142,8 +156,8 @@ void draw_now_line(const AppState& app, Ui& ui)
     ui.gap(height);
 }
 
-std::uint64_t table_key(const AppState& app, const Programme& programme, const Ui& ui, const std::vector<Row>& rows,
-                        const TimetableUi& state)
+std::uint64_t table_key(const AppState& app, const Programme& programme, const Ui& ui,
+                        const std::vector<Row>& rows, const TimetableUi& state)
 {
     std::uint64_t running = 0;  // heights change when something begins or ends
     for (const SlotRef& ref : state.rows) {
@@ -152,12 +166,15 @@ std::uint64_t table_key(const AppState& app, const Programme& programme, const U
     }
     std::uint64_t key = hash64(state.key, running);
     key = hash64(static_cast<std::uint64_t>(std::lround(ui.column.width * 16)), key);
-    key = hash64(static_cast<std::uint64_t>(std::lround(ui.input().scale * 1000 + ui.text_scale() * 77777)), key);
+    key = hash64(
+        static_cast<std::uint64_t>(std::lround(ui.input().scale * 1000 + ui.text_scale() * 77777)),
+        key);
     key = hash64(static_cast<std::uint64_t>(app.settings.language), key);
     return hash64(rows.size(), key);
 }
 
-void measure_rows(const AppState& app, const Programme& programme, Ui& ui, const std::vector<Row>& rows, TimetableUi& state)
+void measure_rows(const AppState& app, const Programme& programme, Ui& ui,
+                  const std::vector<Row>& rows, TimetableUi& state)
 {
     const std::uint64_t key = table_key(app, programme, ui, rows, state);
     if (key == state.table.key && state.table.tops.size() == rows.size() + 1) return;
@@ -170,22 +187,26 @@ void measure_rows(const AppState& app, const Programme& programme, Ui& ui, const
             case Row::Kind::pause: y += pause_height(ui); break;
             case Row::Kind::now: y += now_height(ui); break;
             case Row::Kind::slot:
-                y += session_row_height(ui, app, programme, session_row_of(programme, state, rows, i));
+                y += session_row_height(ui, app, programme,
+                                        session_row_of(programme, state, rows, i));
                 break;
         }
         state.table.tops.push_back(y);
     }
 }
 
-void draw_list(const AppState& app, const Programme& programme, AppUi& views, Ui& ui, Day day, Actions& out)
+void draw_list(const AppState& app, const Programme& programme, AppUi& views, Ui& ui, Day day,
+               Actions& out)
 {
     TimetableUi& state = views.timetable;
     const std::vector<Row> rows = merge_rows(app, programme, state, day);
     if (state.rows.empty()) {
-        empty_state(ui, "timetable-empty", Icon::filter, ui.say("沒有符合的議程", "Nothing matches"),
+        empty_state(ui, "timetable-empty", Icon::filter,
+                    ui.say("沒有符合的議程", "Nothing matches"),
                     ui.say("少選幾個篩選條件試試看。", "Try with fewer filters."));
         if (!app.filter.empty() &&
-            wide_button(ui, {"filter/clear-empty", ui.say("清除篩選", "Clear filters"), Icon::close, ButtonLook::secondary, "", "", false, -1, -1}))
+            wide_button(ui, {"filter/clear-empty", ui.say("清除篩選", "Clear filters"), Icon::close,
+                             ButtonLook::secondary, "", "", false, -1, -1}))
             out.push_back(FilterCleared{});
         return;
     }
@@ -202,7 +223,8 @@ void draw_list(const AppState& app, const Programme& programme, AppUi& views, Ui
             draw_now_line(app, ui);
         } else {
             const SessionRow row = session_row_of(programme, state, rows, i);
-            if (i > 0 && rows[i - 1].kind == Row::Kind::slot) row_line(ui, row.show_start ? 0.0f : 70.0f);
+            if (i > 0 && rows[i - 1].kind == Row::Kind::slot)
+                row_line(ui, row.show_start ? 0.0f : 70.0f);
             draw_session_row(ui, app, programme, row, out, i + 1, rows.size());
         }
     }
@@ -211,7 +233,8 @@ void draw_list(const AppState& app, const Programme& programme, AppUi& views, Ui
         state.jump_to_now = false;
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (rows[i].kind == Row::Kind::now)
-                ui.scroll_to(kDocument, {0, std::max(0.0f, top + state.table.tops[i] - ui.height() * 0.3f)});
+                ui.scroll_to(kDocument,
+                             {0, std::max(0.0f, top + state.table.tops[i] - ui.height() * 0.3f)});
     }
 }
 
@@ -242,31 +265,37 @@ void draw_day_tabs(const AppState& app, const Programme& programme, Ui& ui, Day 
     if (const UiEvent* swipe = ui.event(UiEvent::Kind::swiped, ""))
         target = selected + (swipe->amount < 0 ? 1 : -1);
     if (target >= 0 && target < static_cast<int>(specs.size()) && target != selected)
-        out.push_back(NavigationAsked{day_route(app, programme.event.days[static_cast<std::size_t>(target)]), true});
+        out.push_back(NavigationAsked{
+            day_route(app, programme.event.days[static_cast<std::size_t>(target)]), true});
 }
 
-std::string option_text(const AppState& app, const Programme& programme, FilterKind kind, const std::string& value)
+std::string option_text(const AppState& app, const Programme& programme, FilterKind kind,
+                        const std::string& value)
 {
     switch (kind) {
         case FilterKind::track:
-            if (const Track* track = find_track(programme, {value})) return name_of(app, track->name);
+            if (const Track* track = find_track(programme, {value}))
+                return name_of(app, track->name);
             break;
         case FilterKind::room: return room_name(app, programme, {value});
         case FilterKind::language: return language_name(app.settings.language, value);
         case FilterKind::difficulty: {
             Filter one;
             read_filter_value(one, FilterKind::difficulty, value);
-            if (!one.difficulties.empty()) return difficulty_name(app.settings.language, *one.difficulties.begin());
+            if (!one.difficulties.empty())
+                return difficulty_name(app.settings.language, *one.difficulties.begin());
             break;
         }
         case FilterKind::type:
-            if (const SessionType* type = find_type(programme, {value})) return name_of(app, type->name);
+            if (const SessionType* type = find_type(programme, {value}))
+                return name_of(app, type->name);
             break;
     }
     return value;
 }
 
-void draw_toolbar(const AppState& app, const Programme& programme, TimetableUi& state, Ui& ui, Day day, Actions& out)
+void draw_toolbar(const AppState& app, const Programme& programme, TimetableUi& state, Ui& ui,
+                  Day day, Actions& out)
 {
     ui.gap(10);
     {
@@ -296,9 +325,10 @@ void draw_toolbar(const AppState& app, const Programme& programme, TimetableUi& 
             grid.pressed = state.as_list ? 0 : 1;
             if (chip(ui, flow, grid)) state.as_list = !state.as_list;
         }
-        for (const FilterKind kind : {FilterKind::track, FilterKind::room, FilterKind::language, FilterKind::difficulty,
-                                      FilterKind::type}) {
-            for (const FilterOption& option : filter_options(programme, state.rows, app.filter, kind)) {
+        for (const FilterKind kind : {FilterKind::track, FilterKind::room, FilterKind::language,
+                                      FilterKind::difficulty, FilterKind::type}) {
+            for (const FilterOption& option :
+                 filter_options(programme, state.rows, app.filter, kind)) {
                 if (!option.chosen) continue;
                 ChipSpec chosen;
                 chosen.key = "chosen/" + option.value;
@@ -352,12 +382,14 @@ void draw_timetable_sheets(const AppState& app, AppUi& views, Ui& ui, Actions& o
                             {FilterKind::track, "議程軌", "Track"},
                             {FilterKind::room, "教室", "Room"}};
     for (const Group& group : groups) {
-        const std::vector<FilterOption> options = filter_options(*programme, slots, app.filter, group.kind);
+        const std::vector<FilterOption> options =
+            filter_options(*programme, slots, app.filter, group.kind);
         if (options.size() < 2 && (options.empty() || !options[0].chosen)) continue;
         const char* name = ui.say(group.zh, group.en);
         const std::string key = std::string("filter-group/") + group.en;
         ui.gap(8);
-        paragraph(ui, key + "/title", name, {type::small_strong, true, false, 0, NodeRole::heading, {}});
+        paragraph(ui, key + "/title", name,
+                  {type::small_strong, true, false, 0, NodeRole::heading, {}});
         ui.gap(4);
         Scope scope(ui, NodeRole::group, key, name);
         Flow flow(ui, 8);
@@ -366,7 +398,9 @@ void draw_timetable_sheets(const AppState& app, AppUi& views, Ui& ui, Actions& o
             spec.key = key + "/" + option.value;
             spec.text = option_text(app, *programme, group.kind, option.value);
             spec.count = option.count;
-            spec.label = spec.text + (ui.language() == Language::en ? ", sessions: " : "，議程數 ") + std::to_string(option.count);
+            spec.label = spec.text +
+                         (ui.language() == Language::en ? ", sessions: " : "，議程數 ") +
+                         std::to_string(option.count);
             spec.pressed = option.chosen ? 1 : 0;
             const Colour hue = ui.theme().track(track_index(*programme, {option.value}));
             if (group.kind == FilterKind::track) spec.dot = &hue;
@@ -378,12 +412,24 @@ void draw_timetable_sheets(const AppState& app, AppUi& views, Ui& ui, Actions& o
     const Rect footer = sheet.footer_rect();
     const float half = (footer.width - 2 * measure::margin - 12) / 2;
     const float height = button_height(ui) + 4;
-    ButtonSpec clear{"filter/clear", ui.say("全部清除", "Clear all"), Icon::none, ButtonLook::secondary, "", "", app.filter.empty(), -1, -1};
-    if (button_at(ui, clear, {ui.column.x, ui.column.y, half, height})) out.push_back(FilterCleared{});
-    const std::string show = ui.language() == Language::en ? "Show " + std::to_string(state.rows.size()) + " sessions"
-                                                           : "顯示 " + std::to_string(state.rows.size()) + " 場";
-    const ButtonSpec done{"filter/done", show, Icon::none, ButtonLook::primary, "", "", false, -1, -1};
-    if (button_at(ui, done, {ui.column.x + half + 12, ui.column.y, half, height}) || sheet.closed()) state.filter_open = false;
+    ButtonSpec clear{"filter/clear",
+                     ui.say("全部清除", "Clear all"),
+                     Icon::none,
+                     ButtonLook::secondary,
+                     "",
+                     "",
+                     app.filter.empty(),
+                     -1,
+                     -1};
+    if (button_at(ui, clear, {ui.column.x, ui.column.y, half, height}))
+        out.push_back(FilterCleared{});
+    const std::string show = ui.language() == Language::en
+                                 ? "Show " + std::to_string(state.rows.size()) + " sessions"
+                                 : "顯示 " + std::to_string(state.rows.size()) + " 場";
+    const ButtonSpec done{"filter/done", show, Icon::none, ButtonLook::primary, "", "",
+                          false,         -1,   -1};
+    if (button_at(ui, done, {ui.column.x + half + 12, ui.column.y, half, height}) || sheet.closed())
+        state.filter_open = false;
 }
 
 }  // namespace trackside

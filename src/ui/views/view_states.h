@@ -39,7 +39,7 @@ struct TimetableUi {
 struct ListUi {
     RowTable table;
     std::string search;
-    std::set<std::string> open;       // what is unfolded
+    std::set<std::string> open;          // what is unfolded
     std::map<std::string, float> cards;  // heights of cards
 };
 

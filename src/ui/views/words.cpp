@@ -14,11 +14,15 @@ int weekday_of(Day day)
     return since < 0 ? since + 7 : since;
 }
 
-const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 }  // namespace
 
-std::string clock_text(const AppState& app, Instant time) { return format_clock(local_time(shown_zone(app), time)); }
+std::string clock_text(const AppState& app, Instant time)
+{
+    return format_clock(local_time(shown_zone(app), time));
+}
 
 std::string span_text(const AppState& app, Instant start, Instant end)
 {
@@ -41,8 +45,10 @@ std::string short_day_text(Language language, Day day)
 std::string day_text(const AppState& app, Day day)
 {
     const Language language = app.settings.language;
-    if (language == Language::en) return weekday_text(language, day) + " " + short_day_text(language, day);
-    return std::to_string(day.month) + "月" + std::to_string(day.day) + "日 " + weekday_text(language, day);
+    if (language == Language::en)
+        return weekday_text(language, day) + " " + short_day_text(language, day);
+    return std::to_string(day.month) + "月" + std::to_string(day.day) + "日 " +
+           weekday_text(language, day);
 }
 
 std::string minutes_text(Language language, std::int64_t minutes)
@@ -52,17 +58,20 @@ std::string minutes_text(Language language, std::int64_t minutes)
     const bool en = language == Language::en;
     if (hours == 0) return std::to_string(rest) + (en ? " min" : " 分鐘");
     if (rest == 0) return std::to_string(hours) + (en ? " h" : " 小時");
-    return std::to_string(hours) + (en ? " h " : " 小時 ") + std::to_string(rest) + (en ? " min" : " 分");
+    return std::to_string(hours) + (en ? " h " : " 小時 ") + std::to_string(rest) +
+           (en ? " min" : " 分");
 }
 
 std::string left_text(Language language, std::int64_t minutes)
 {
-    return language == Language::en ? minutes_text(language, minutes) + " left" : "還有 " + minutes_text(language, minutes);
+    return language == Language::en ? minutes_text(language, minutes) + " left"
+                                    : "還有 " + minutes_text(language, minutes);
 }
 
 std::string in_text(Language language, std::int64_t minutes)
 {
-    return language == Language::en ? "in " + minutes_text(language, minutes) : minutes_text(language, minutes) + "後";
+    return language == Language::en ? "in " + minutes_text(language, minutes)
+                                    : minutes_text(language, minutes) + "後";
 }
 
 std::string name_of(const AppState& app, const Text& text)
@@ -83,15 +92,18 @@ std::string room_with_place(const AppState& app, const Programme& programme, con
     std::string floor = room->floor;
     // "2" is a number, "2F" and "地下一樓" say already what they are.
     const bool number = floor.find_first_not_of("0123456789") == std::string::npos;
-    if (number && !floor.empty()) floor = app.settings.language == Language::en ? "floor " + floor : floor + " 樓";
-    return join({name_of(app, room->name), room->building, floor}, app.settings.language == Language::en ? ", " : " · ");
+    if (number && !floor.empty())
+        floor = app.settings.language == Language::en ? "floor " + floor : floor + " 樓";
+    return join({name_of(app, room->name), room->building, floor},
+                app.settings.language == Language::en ? ", " : " · ");
 }
 
 std::string speaker_names(const AppState& app, const Programme& programme, const Session& session)
 {
     std::vector<std::string> names;
     for (const SpeakerCode& code : session.speakers)
-        if (const Speaker* speaker = find_speaker(programme, code)) names.push_back(name_of(app, speaker->name));
+        if (const Speaker* speaker = find_speaker(programme, code))
+            names.push_back(name_of(app, speaker->name));
     return join(names, app.settings.language == Language::en ? ", " : "、");
 }
 
@@ -102,10 +114,12 @@ std::string language_name(Language language, std::string_view tag)
         const char* zh;
         const char* en;
     };
-    static const Name names[] = {{"zh-Hant", "華語", "Mandarin"}, {"en", "英語", "English"},  {"nan", "台語", "Taiwanese"},
-                                 {"ja", "日語", "Japanese"},     {"hak", "客語", "Hakka"},   {"ko", "韓語", "Korean"},
-                                 {"de", "德語", "German"},       {"fr", "法語", "French"},   {"es", "西班牙語", "Spanish"},
-                                 {"nl", "荷蘭語", "Dutch"},      {"yue", "粵語", "Cantonese"}, {"pt", "葡萄牙語", "Portuguese"}};
+    static const Name names[] = {{"zh-Hant", "華語", "Mandarin"}, {"en", "英語", "English"},
+                                 {"nan", "台語", "Taiwanese"},    {"ja", "日語", "Japanese"},
+                                 {"hak", "客語", "Hakka"},        {"ko", "韓語", "Korean"},
+                                 {"de", "德語", "German"},        {"fr", "法語", "French"},
+                                 {"es", "西班牙語", "Spanish"},   {"nl", "荷蘭語", "Dutch"},
+                                 {"yue", "粵語", "Cantonese"},    {"pt", "葡萄牙語", "Portuguese"}};
     for (const Name& name : names)
         if (name.tag == tag) return language == Language::en ? name.en : name.zh;
     return std::string(tag);
@@ -146,19 +160,25 @@ std::vector<std::string> track_places(const AppState& app, const Programme& prog
     std::map<Day, Stay> days;
     for (const SlotRef& ref : slots) {
         const Slot& slot = programme.sessions[ref.session].slots[ref.slot];
-        Stay& span = days.try_emplace(day_of(programme.event.zone, slot.start), Stay{slot.start, slot.end, {}}).first->second;
+        Stay& span = days.try_emplace(day_of(programme.event.zone, slot.start),
+                                      Stay{slot.start, slot.end, {}})
+                         .first->second;
         span.start = std::min(span.start, slot.start);
         span.end = std::max(span.end, slot.end);
-        if (std::find(span.rooms.begin(), span.rooms.end(), slot.room) == span.rooms.end()) span.rooms.push_back(slot.room);
+        if (std::find(span.rooms.begin(), span.rooms.end(), slot.room) == span.rooms.end())
+            span.rooms.push_back(slot.room);
     }
     std::vector<std::string> lines;
     for (const auto& [day, span] : days) {
         std::vector<std::string> rooms;
         for (const RoomCode& room : span.rooms)
-            rooms.push_back(floors && span.rooms.size() == 1 ? room_with_place(app, programme, room) : room_name(app, programme, room));
-        const std::string when = floors ? day_text(app, day) + " " + span_text(app, span.start, span.end)
-                                        : short_day_text(app.settings.language, day);
-        lines.push_back(when + (floors ? "\n" : " ") + join(rooms, app.settings.language == Language::en ? ", " : "、"));
+            rooms.push_back(floors && span.rooms.size() == 1 ? room_with_place(app, programme, room)
+                                                             : room_name(app, programme, room));
+        const std::string when =
+            floors ? day_text(app, day) + " " + span_text(app, span.start, span.end)
+                   : short_day_text(app.settings.language, day);
+        lines.push_back(when + (floors ? "\n" : " ") +
+                        join(rooms, app.settings.language == Language::en ? ", " : "、"));
     }
     return lines;
 }
@@ -176,7 +196,8 @@ std::string zone_note(const AppState& app)
     offset += std::to_string(std::abs(minutes) / 60);
     if (minutes % 60 != 0) offset += ":" + std::to_string(std::abs(minutes) % 60);
     const bool en = app.settings.language == Language::en;
-    if (shows_mine) return (en ? "Times in your zone (" : "時間以你的時區顯示（") + offset + (en ? ")" : "）");
+    if (shows_mine)
+        return (en ? "Times in your zone (" : "時間以你的時區顯示（") + offset + (en ? ")" : "）");
     return (en ? "Times at the venue (" : "時間為會場當地時間（") + offset + (en ? ")" : "）");
 }
 

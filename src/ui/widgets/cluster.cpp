@@ -14,14 +14,16 @@ constexpr std::size_t kLongestRun = 96;  // bytes of shaped text in one picture
 // Scripts whose letters change with their neighbours or run to the left: drawn by the browser in runs.
 bool is_shaped(CodePoint c)
 {
-    return (c >= 0x0590 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x1A00 && c <= 0x1AFF) ||
-           (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF) ||
+    return (c >= 0x0590 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+           (c >= 0x1A00 && c <= 0x1AFF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+           (c >= 0xFE70 && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF) ||
            (c >= 0x1E800 && c <= 0x1EFFF);
 }
 
 bool is_right_to_left(CodePoint c)
 {
-    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE);
+    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+           (c >= 0xFE70 && c <= 0xFEFE);
 }
 
 bool is_invisible(CodePoint c)
@@ -34,8 +36,8 @@ bool is_invisible(CodePoint c)
 bool is_simple(CodePoint c)
 {
     return c < 0x300 || (c >= 0x2010 && c <= 0x2027) || (c >= 0x3001 && c <= 0x3029) ||
-           (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A0 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) ||
-           (c >= 0xFF01 && c <= 0xFF5E);
+           (c >= 0x3041 && c <= 0x3096) || (c >= 0x30A0 && c <= 0x30FF) ||
+           (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xFF01 && c <= 0xFF5E);
 }
 
 struct Point {
@@ -74,7 +76,8 @@ std::size_t cluster_end(const std::vector<Point>& points, const Breaks& breaks, 
 {
     std::size_t last = first;
     const auto finish_grapheme = [&] {
-        while (last + 1 < points.size() && !breaks.ends_grapheme(points[last])) ++last;
+        while (last + 1 < points.size() && !breaks.ends_grapheme(points[last]))
+            ++last;
     };
     finish_grapheme();
     if (!is_shaped(points[first].code)) return last;
@@ -83,9 +86,11 @@ std::size_t cluster_end(const std::vector<Point>& points, const Breaks& breaks, 
     while (last + 1 < points.size() && points[last].end - points[first].begin < kLongestRun) {
         const CodePoint next = points[last + 1].code;
         const bool over_blank = next == ' ' && last + 2 < points.size() &&
-                                is_right_to_left(points[first].code) && is_right_to_left(points[last + 2].code);
+                                is_right_to_left(points[first].code) &&
+                                is_right_to_left(points[last + 2].code);
         const bool may_break = breaks.lines[points[last].end - 1] == LINEBREAK_ALLOWBREAK;
-        const bool goes_on = over_blank || (is_shaped(next) && (!may_break || is_right_to_left(next)));
+        const bool goes_on =
+            over_blank || (is_shaped(next) && (!may_break || is_right_to_left(next)));
         if (!goes_on) break;
         ++last;
         finish_grapheme();

@@ -27,7 +27,7 @@ struct Cluster {
 };
 
 class ClusterTable {
-public:
+  public:
     // The clusters of `text` (UTF-8), with the breaks that UAX #14 allows. `lang` as BCP 47.
     std::vector<Cluster> cut(std::string_view text, std::string_view lang);
     // UTF-8 of a glyph.
@@ -36,7 +36,7 @@ public:
     bool full() const { return pictures_.size() >= kPrivateCodes; }
     void clear();
 
-private:
+  private:
     static constexpr std::size_t kPrivateCodes = 6400;  // U+E000 to U+F8FF
     GlyphCode intern(std::string_view cluster);
 

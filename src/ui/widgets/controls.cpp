@@ -37,7 +37,10 @@ constexpr float kIcon = 20;
 
 }  // namespace
 
-float button_height(const Ui& ui) { return std::max(measure::target, 26 + 18 * ui.text_scale()); }
+float button_height(const Ui& ui)
+{
+    return std::max(measure::target, 26 + 18 * ui.text_scale());
+}
 
 float button_width(Ui& ui, const ButtonSpec& spec)
 {
@@ -51,20 +54,25 @@ bool button_at(Ui& ui, const ButtonSpec& spec, Rect rect)
     const Theme& t = ui.theme();
     const Touch touch = spec.disabled ? Touch{} : ui.touch(spec.key, rect, rect.height / 2);
     Paints paints = paints_of(t, spec.look, spec.pressed == 1);
-    if (spec.disabled) paints = {t.text_soft, t.line, t.line, spec.look != ButtonLook::plain, false};
+    if (spec.disabled)
+        paints = {t.text_soft, t.line, t.line, spec.look != ButtonLook::plain, false};
     if (ui.on_glass(rect)) {
         const Colour back = under_finger(t, paints.filled ? paints.back : t.background, touch);
-        if (paints.filled || touch.pressed || touch.hovered) ui.paint.fill(rect, back, rect.height / 2);
+        if (paints.filled || touch.pressed || touch.hovered)
+            ui.paint.fill(rect, back, rect.height / 2);
         if (paints.edged) ui.paint.stroke(rect, paints.edge, rect.height / 2);
     }
     const float icon = spec.icon == Icon::none ? 0 : kIcon + (spec.text.empty() ? 0 : 8);
     const TextBlock& block = ui.layout(type::small_strong, spec.text, rect.width - icon - 12, 1);
     const float x = rect.x + (rect.width - block.width - icon) / 2;
     const float y = rect.y + (rect.height - block.height) / 2;
-    if (icon > 0) ui.paint.icon(spec.icon, {x, rect.y + (rect.height - kIcon) / 2, kIcon, kIcon}, paints.ink);
+    if (icon > 0)
+        ui.paint.icon(spec.icon, {x, rect.y + (rect.height - kIcon) / 2, kIcon, kIcon}, paints.ink);
     ui.paint.text(block, x + icon, y, paints.ink);
 
-    const NodeRole role = !spec.href.empty() ? NodeRole::link : spec.pressed >= 0 ? NodeRole::toggle : NodeRole::button;
+    const NodeRole role = !spec.href.empty()  ? NodeRole::link
+                          : spec.pressed >= 0 ? NodeRole::toggle
+                                              : NodeRole::button;
     if (Node* node = ui.node(role, spec.key, rect)) {
         ui.show_text(node, block, type::small_strong, spec.text, x + icon, y);
         node->label = spec.label;
@@ -84,20 +92,22 @@ bool button_at(Ui& ui, const ButtonSpec& spec, Rect rect)
 
 bool button(Ui& ui, const ButtonSpec& spec)
 {
-    const Rect rect{ui.column.x, ui.column.y, std::min(button_width(ui, spec), ui.column.width), button_height(ui)};
+    const Rect rect{ui.column.x, ui.column.y, std::min(button_width(ui, spec), ui.column.width),
+                    button_height(ui)};
     ui.gap(rect.height);
     return button_at(ui, spec, rect);
 }
 
 bool wide_button(Ui& ui, const ButtonSpec& spec)
 {
-    const Rect rect{ui.column.x, ui.column.y, std::min(ui.column.width, 420.0f), button_height(ui) + 4};
+    const Rect rect{ui.column.x, ui.column.y, std::min(ui.column.width, 420.0f),
+                    button_height(ui) + 4};
     ui.gap(rect.height);
     return button_at(ui, spec, rect);
 }
 
-bool icon_button_at(Ui& ui, const std::string& key, Icon icon, const std::string& label, Rect rect, Colour colour,
-                    int pressed)
+bool icon_button_at(Ui& ui, const std::string& key, Icon icon, const std::string& label, Rect rect,
+                    Colour colour, int pressed)
 {
     const Touch touch = ui.touch(key, rect, std::min(rect.width, rect.height) / 2);
     const Point middle{rect.x + rect.width / 2, rect.y + rect.height / 2};
@@ -115,7 +125,8 @@ bool icon_button_at(Ui& ui, const std::string& key, Icon icon, const std::string
 
 bool star_at(Ui& ui, const std::string& key, bool followed, std::string_view what, Rect rect)
 {
-    const std::string label = ui.language() == Language::en ? "Follow: " + std::string(what) : "關注：" + std::string(what);
+    const std::string label = ui.language() == Language::en ? "Follow: " + std::string(what)
+                                                            : "關注：" + std::string(what);
     const Theme& t = ui.theme();
     return icon_button_at(ui, key, followed ? Icon::star_filled : Icon::star, label, rect,
                           followed ? t.accent : t.text_soft, followed ? 1 : 0);
@@ -150,15 +161,22 @@ std::string chip_text(const ChipSpec& spec)
     return spec.count < 0 ? spec.text : spec.text + "  " + std::to_string(spec.count);
 }
 
-float chip_lead(const ChipSpec& spec) { return spec.dot || spec.pressed == 1 || spec.icon != Icon::none ? 22.0f : 0.0f; }
+float chip_lead(const ChipSpec& spec)
+{
+    return spec.dot || spec.pressed == 1 || spec.icon != Icon::none ? 22.0f : 0.0f;
+}
 
 }  // namespace
 
-float chip_height(const Ui& ui) { return std::max(measure::target, 24 + 20 * ui.text_scale()); }
+float chip_height(const Ui& ui)
+{
+    return std::max(measure::target, 24 + 20 * ui.text_scale());
+}
 
 float chip_width(Ui& ui, const ChipSpec& spec)
 {
-    return std::max(measure::target, ui.text_width(type::small, chip_text(spec)) + 28 + chip_lead(spec));
+    return std::max(measure::target,
+                    ui.text_width(type::small, chip_text(spec)) + 28 + chip_lead(spec));
 }
 
 bool chip(Ui& ui, Flow& flow, const ChipSpec& spec)
@@ -170,7 +188,9 @@ bool chip(Ui& ui, Flow& flow, const ChipSpec& spec)
     const Touch touch = active ? ui.touch(spec.key, rect, 18) : Touch{};
     const bool on = spec.pressed == 1;
     if (ui.on_glass(rect)) {
-        const Colour back = on ? t.accent_soft : active ? t.surface : mix(t.background, t.text_soft, 0.1f);
+        const Colour back = on       ? t.accent_soft
+                            : active ? t.surface
+                                     : mix(t.background, t.text_soft, 0.1f);
         ui.paint.fill(drawn, under_finger(t, back, touch), drawn.height / 2);
         if (active) ui.paint.stroke(drawn, on ? t.accent : t.control, drawn.height / 2);
     }
@@ -200,12 +220,14 @@ bool chip(Ui& ui, Flow& flow, const ChipSpec& spec)
     return touch.activated && spec.href.empty();
 }
 
-int tabs(Ui& ui, const std::string& key, const std::string& label, const std::vector<TabSpec>& specs, int selected)
+int tabs(Ui& ui, const std::string& key, const std::string& label,
+         const std::vector<TabSpec>& specs, int selected)
 {
     if (specs.empty()) return -1;
     const Theme& t = ui.theme();
     const bool two_lines = !specs[0].second.empty();
-    const float height = std::max(measure::target, (two_lines ? 40.0f : 24.0f) * ui.text_scale() + 12);
+    const float height =
+        std::max(measure::target, (two_lines ? 40.0f : 24.0f) * ui.text_scale() + 12);
     const float share = std::min(ui.column.width / static_cast<float>(specs.size()), 180.0f);
     int chosen = -1;
     const bool links = !specs[0].href.empty();
@@ -215,7 +237,8 @@ int tabs(Ui& ui, const std::string& key, const std::string& label, const std::ve
         const TabSpec& spec = specs[i];
         const bool on = static_cast<int>(i) == selected;
         const Rect rect{ui.column.x + share * static_cast<float>(i), ui.column.y, share, height};
-        const Touch touch = ui.touch(spec.key, {rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, 10);
+        const Touch touch =
+            ui.touch(spec.key, {rect.x + 2, rect.y + 2, rect.width - 4, rect.height - 4}, 10);
         if (touch.pressed || touch.hovered)
             ui.paint.fill(rect, with_alpha(t.text, touch.pressed ? 0.12f : 0.05f), 8);
         const TextBlock& first = ui.layout(on ? type::strong : type::body, spec.text, share - 8, 1);
@@ -224,11 +247,13 @@ int tabs(Ui& ui, const std::string& key, const std::string& label, const std::ve
         ui.paint.text(first, rect.x + (share - first.width) / 2, y, on ? t.accent : t.text);
         if (two_lines) {
             const TextBlock& second = ui.layout(type::caption, spec.second, share - 8, 1);
-            ui.paint.text(second, rect.x + (share - second.width) / 2, y + first.height, on ? t.accent : t.text_soft);
+            ui.paint.text(second, rect.x + (share - second.width) / 2, y + first.height,
+                          on ? t.accent : t.text_soft);
         }
         if (on) ui.paint.fill({rect.x + 12, rect.y + height - 3, share - 24, 3}, t.accent, 1.5f);
         if (Node* node = ui.node(links ? NodeRole::link : NodeRole::tab, spec.key, rect)) {
-            ui.show_text(node, first, on ? type::strong : type::body, spec.text, rect.x + (share - first.width) / 2, y);
+            ui.show_text(node, first, on ? type::strong : type::body, spec.text,
+                         rect.x + (share - first.width) / 2, y);
             if (two_lines) node->label = spec.text + " " + spec.second;
             node->pressed = on ? 1 : 0;
             node->current = links && on;
@@ -248,7 +273,8 @@ bool field(Ui& ui, const FieldSpec& spec, std::string& value)
     if (spec.show_label) {
         const TextBlock& label = ui.layout(type::small_strong, spec.label, ui.column.width);
         ui.paint.text(label, ui.column.x, ui.column.y, t.text);
-        if (Node* node = ui.node(NodeRole::text, spec.key + "/label", {ui.column.x, ui.column.y, label.width, label.height})) {
+        if (Node* node = ui.node(NodeRole::text, spec.key + "/label",
+                                 {ui.column.x, ui.column.y, label.width, label.height})) {
             ui.show_text(node, label, type::small_strong, spec.label, ui.column.x, ui.column.y);
             node->quiet = true;
         }
@@ -262,10 +288,12 @@ bool field(Ui& ui, const FieldSpec& spec, std::string& value)
     const Colour edge = !spec.problem.empty() ? t.danger : focused ? t.accent : t.control;
     ui.paint.stroke(rect, edge, 10, focused ? 2.0f : 1.0f);
     const float lead = spec.icon == Icon::none ? 14.0f : 44.0f;
-    if (lead > 20) ui.paint.icon(spec.icon, {rect.x + 13, rect.y + (height - 22) / 2, 22, 22}, t.text_soft);
+    if (lead > 20)
+        ui.paint.icon(spec.icon, {rect.x + 13, rect.y + (height - 22) / 2, 22, 22}, t.text_soft);
     ui.touch(spec.key, rect, 10);
-    if (Node* node = ui.node(spec.area ? NodeRole::area : NodeRole::field, spec.key,
-                             {rect.x + lead, rect.y + 2, rect.width - lead - 10, rect.height - 4})) {
+    if (Node* node =
+            ui.node(spec.area ? NodeRole::area : NodeRole::field, spec.key,
+                    {rect.x + lead, rect.y + 2, rect.width - lead - 10, rect.height - 4})) {
         node->label = spec.label;
         node->value = value;
         node->hint = spec.hint;
@@ -278,7 +306,8 @@ bool field(Ui& ui, const FieldSpec& spec, std::string& value)
         ui.gap(4);
         const TextBlock& problem = ui.layout(type::small, spec.problem, rect.width);
         ui.paint.text(problem, rect.x, ui.column.y, t.danger);
-        if (Node* node = ui.node(NodeRole::paragraph, spec.key + "/problem", {rect.x, ui.column.y, rect.width, problem.height})) {
+        if (Node* node = ui.node(NodeRole::paragraph, spec.key + "/problem",
+                                 {rect.x, ui.column.y, rect.width, problem.height})) {
             ui.show_text(node, problem, type::small, spec.problem, rect.x, ui.column.y);
             node->style = "problem";
         }
@@ -290,8 +319,8 @@ bool field(Ui& ui, const FieldSpec& spec, std::string& value)
     return true;
 }
 
-bool check_row(Ui& ui, const std::string& key, std::string_view text, std::string_view second, bool checked, bool radio,
-               const Colour* dot)
+bool check_row(Ui& ui, const std::string& key, std::string_view text, std::string_view second,
+               bool checked, bool radio, const Colour* dot)
 {
     const Theme& t = ui.theme();
     const float lead = dot ? 24.0f : 0.0f;
@@ -299,10 +328,12 @@ bool check_row(Ui& ui, const std::string& key, std::string_view text, std::strin
     const float width = ui.column.width - lead - right;
     const TextBlock& first = ui.layout(type::body, text, width);
     const TextBlock* below = second.empty() ? nullptr : &ui.layout(type::small, second, width);
-    const float height = std::max(measure::target + 4, first.height + (below ? below->height : 0) + 16);
+    const float height =
+        std::max(measure::target + 4, first.height + (below ? below->height : 0) + 16);
     const Rect rect{ui.column.x, ui.column.y, ui.column.width, height};
     const Touch touch = ui.touch(key, rect, 8);
-    if (touch.pressed || touch.hovered) ui.paint.fill(rect, with_alpha(t.text, touch.pressed ? 0.12f : 0.05f), 8);
+    if (touch.pressed || touch.hovered)
+        ui.paint.fill(rect, with_alpha(t.text, touch.pressed ? 0.12f : 0.05f), 8);
     const float y = rect.y + (height - first.height - (below ? below->height : 0)) / 2;
     if (dot) ui.paint.circle({rect.x + 8, rect.y + height / 2}, 6, *dot);
     ui.paint.text(first, rect.x + lead, y, t.text);
@@ -328,9 +359,13 @@ bool check_row(Ui& ui, const std::string& key, std::string_view text, std::strin
     return touch.activated;
 }
 
-float badge_width(Ui& ui, std::string_view text) { return ui.text_width(type::caption_strong, text) + 12; }
+float badge_width(Ui& ui, std::string_view text)
+{
+    return ui.text_width(type::caption_strong, text) + 12;
+}
 
-void badge_at(Ui& ui, std::string key, std::string_view text, float x, float y, Colour ink, Colour back)
+void badge_at(Ui& ui, std::string key, std::string_view text, float x, float y, Colour ink,
+              Colour back)
 {
     const TextBlock& block = ui.layout(type::caption_strong, text, 400, 1);
     const Rect rect{x, y, block.width + 12, block.height + 4};

@@ -19,7 +19,7 @@ struct ButtonSpec {
     std::string label;  // accessible name where the text does not say enough
     std::string href;   // not empty: a link that looks like a button
     bool disabled = false;
-    int pressed = -1;   // 0 or 1: a toggle
+    int pressed = -1;  // 0 or 1: a toggle
     int expanded = -1;
 };
 float button_width(Ui& ui, const ButtonSpec& spec);
@@ -30,21 +30,21 @@ bool button(Ui& ui, const ButtonSpec& spec);       // at the cursor, as wide as 
 bool wide_button(Ui& ui, const ButtonSpec& spec);  // at the cursor, as wide as the column
 
 // A picture alone, 44 px or more; `label` is said.
-bool icon_button_at(Ui& ui, const std::string& key, Icon icon, const std::string& label, Rect rect, Colour colour,
-                    int pressed = -1);
+bool icon_button_at(Ui& ui, const std::string& key, Icon icon, const std::string& label, Rect rect,
+                    Colour colour, int pressed = -1);
 // The star: follow or unfollow. `what` is the name of the thing.
 bool star_at(Ui& ui, const std::string& key, bool followed, std::string_view what, Rect rect);
 
 // Things in a row that wrap.
 class Flow {
-public:
+  public:
     explicit Flow(Ui& ui, float gap = 8);
     ~Flow();  // the cursor goes below
     Flow(const Flow&) = delete;
     Flow& operator=(const Flow&) = delete;
     Rect place(float width, float height);
 
-private:
+  private:
     Ui& ui_;
     float gap_;
     float x_;
@@ -58,7 +58,7 @@ struct ChipSpec {
     std::string label;
     int pressed = -1;  // -1: only a label or a link
     std::string href;
-    int count = -1;    // shown behind the text
+    int count = -1;  // shown behind the text
     Icon icon = Icon::none;
     const Colour* dot = nullptr;  // a track's colour
 };
@@ -73,7 +73,8 @@ struct TabSpec {
     std::string second;  // smaller, below; may be empty
     std::string href;
 };
-int tabs(Ui& ui, const std::string& key, const std::string& label, const std::vector<TabSpec>& specs, int selected);
+int tabs(Ui& ui, const std::string& key, const std::string& label,
+         const std::vector<TabSpec>& specs, int selected);
 
 struct FieldSpec {
     std::string key;
@@ -89,11 +90,12 @@ struct FieldSpec {
 bool field(Ui& ui, const FieldSpec& spec, std::string& value);
 
 // A row with a box or a dot at its end.
-bool check_row(Ui& ui, const std::string& key, std::string_view text, std::string_view second, bool checked, bool radio,
-               const Colour* dot = nullptr);
+bool check_row(Ui& ui, const std::string& key, std::string_view text, std::string_view second,
+               bool checked, bool radio, const Colour* dot = nullptr);
 
 // A small word in a coloured box: full, now, cancelled.
-void badge_at(Ui& ui, std::string key, std::string_view text, float x, float y, Colour ink, Colour back);
+void badge_at(Ui& ui, std::string key, std::string_view text, float x, float y, Colour ink,
+              Colour back);
 float badge_width(Ui& ui, std::string_view text);
 
 }  // namespace trackside

@@ -15,47 +15,63 @@ constexpr int kLargestTexture = 2048;  // every phone has it; 16 MB
 
 std::uint64_t glyph_key(Face face, int pixels, GlyphCode glyph)
 {
-    return static_cast<std::uint64_t>(face) << 48 | static_cast<std::uint64_t>(pixels) << 16 | glyph;
+    return static_cast<std::uint64_t>(face) << 48 | static_cast<std::uint64_t>(pixels) << 16 |
+           glyph;
 }
 
-Face face_of(const ImFontConfig* config) { return static_cast<Face>(config->FontNo); }
+Face face_of(const ImFontConfig* config)
+{
+    return static_cast<Face>(config->FontNo);
+}
 
-GlyphAtlas& atlas_of(const ImFontConfig* config) { return *static_cast<GlyphAtlas*>(config->FontLoaderData); }
+GlyphAtlas& atlas_of(const ImFontConfig* config)
+{
+    return *static_cast<GlyphAtlas*>(config->FontLoaderData);
+}
 
-bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar) { return true; }
+bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar)
+{
+    return true;
+}
 
-bool init_source(ImFontAtlas*, ImFontConfig*) { return true; }
+bool init_source(ImFontAtlas*, ImFontConfig*)
+{
+    return true;
+}
 
-void destroy_source(ImFontAtlas*, ImFontConfig* config) { config->FontLoaderData = nullptr; }
+void destroy_source(ImFontAtlas*, ImFontConfig* config)
+{
+    config->FontLoaderData = nullptr;
+}
 
 bool init_baked(ImFontAtlas*, ImFontConfig* config, ImFontBaked* baked, void*)
 {
-    const FaceMetrics metrics =
-        atlas_of(config).source().metrics(face_of(config), static_cast<int>(std::lround(baked->Size)));
+    const FaceMetrics metrics = atlas_of(config).source().metrics(
+        face_of(config), static_cast<int>(std::lround(baked->Size)));
     baked->Ascent = metrics.ascent;
     baked->Descent = -metrics.descent;
     return true;
 }
 
-bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, void*, ImWchar codepoint,
-                ImFontGlyph* out_glyph, float* out_advance)
+bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, void*,
+                ImWchar codepoint, ImFontGlyph* out_glyph, float* out_advance)
 {
     if (out_advance != nullptr) {  // ImGui asks for a width alone: we lay out text ourselves
         *out_advance = baked->Size;
         return true;
     }
+    out_glyph->Codepoint = codepoint;
+    out_glyph->AdvanceX = baked->Size;
+    if (codepoint == ' ' || codepoint == '\t') return true;  // ImGui's own wish, for each size
     GlyphAtlas& owner = atlas_of(config);
     const int pixels = static_cast<int>(std::lround(baked->Size));
     const GlyphBitmap* bitmap = owner.take(glyph_key(face_of(config), pixels, codepoint));
     std::vector<GlyphBitmap> alone;
-    if (bitmap == nullptr) {  // ImGui's own wish (blank, ellipsis): rare
+    if (bitmap == nullptr) {  // its bake was thrown away since the batch: rare
         const std::string text = owner.engine().clusters().cluster_text(codepoint);
         alone = owner.source().rasterise({{text, face_of(config), pixels}});
         bitmap = &alone[0];
     }
-
-    out_glyph->Codepoint = codepoint;
-    out_glyph->AdvanceX = baked->Size;
     if (bitmap->width <= 0 || bitmap->height <= 0) return true;
 
     const ImFontAtlasRectId id = ImFontAtlasPackAddRect(atlas, bitmap->width, bitmap->height);
@@ -89,7 +105,10 @@ const ImFontLoader& canvas_loader()
     return loader;
 }
 
-ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+ImU32 packed(Colour c)
+{
+    return IM_COL32(c.r, c.g, c.b, c.a);
+}
 
 }  // namespace
 
@@ -109,6 +128,7 @@ GlyphAtlas::GlyphAtlas(TextEngine& engine, ImFontAtlas& atlas) : engine_(engine)
         config.Name[0] = static_cast<char>('0' + face);
         fonts_[face] = atlas.AddFont(&config);
         fonts_[face]->Sources[0]->FontLoaderData = this;
+        fonts_[face]->FallbackChar = ' ';
     }
 }
 
@@ -153,20 +173,23 @@ bool GlyphAtlas::fetch_missing()
 }
 
 void GlyphAtlas::draw(ImDrawList& list, const TextBlock& block, float x, float y,
-                      const std::vector<Colour>& colours, std::size_t first_line, std::size_t last_line)
+                      const std::vector<Colour>& colours, std::size_t first_line,
+                      std::size_t last_line)
 {
     const float scale = engine_.scale();
     ImFontBaked* baked[3] = {};
     const float line_height = std::round(block.line_height * scale);
     for (std::size_t l = first_line; l < last_line && l < block.lines.size(); ++l) {
         const TextBlock::Line& line = block.lines[l];
-        const float base_y = y + static_cast<float>(l) * line_height + std::round(block.baseline * scale);
+        const float base_y =
+            y + static_cast<float>(l) * line_height + std::round(block.baseline * scale);
         for (std::uint32_t i = line.first_glyph; i < line.last_glyph; ++i) {
             const PlacedGlyph& placed = block.glyphs[i];
             const Face face = block.runs[placed.run].face;
             ImFontBaked*& sized = baked[static_cast<int>(face)];
             if (sized == nullptr)
-                sized = fonts_[static_cast<int>(face)]->GetFontBaked(static_cast<float>(block.pixels));
+                sized =
+                    fonts_[static_cast<int>(face)]->GetFontBaked(static_cast<float>(block.pixels));
             const std::uint64_t key = glyph_key(face, block.pixels, placed.glyph);
             if (!sized->IsGlyphLoaded(placed.glyph) && fetched_.find(key) == fetched_.end()) {
                 missing_.insert(key);
@@ -178,8 +201,9 @@ void GlyphAtlas::draw(ImDrawList& list, const TextBlock& block, float x, float y
             const ImU32 colour = glyph->Colored ? IM_COL32_WHITE : packed(colours[run]);
             const float left = x + placed.x;
             list.PrimReserve(6, 4);
-            list.PrimRectUV({left + glyph->X0, base_y + glyph->Y0}, {left + glyph->X1, base_y + glyph->Y1},
-                            {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour);
+            list.PrimRectUV({left + glyph->X0, base_y + glyph->Y0},
+                            {left + glyph->X1, base_y + glyph->Y1}, {glyph->U0, glyph->V0},
+                            {glyph->U1, glyph->V1}, colour);
         }
     }
 }

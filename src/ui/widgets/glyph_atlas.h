@@ -16,7 +16,7 @@ struct ImFontAtlas;
 namespace trackside {
 
 class GlyphAtlas {
-public:
+  public:
     // Needs the current ImGui context; adds its fonts to the atlas of that context.
     GlyphAtlas(TextEngine& engine, ImFontAtlas& atlas);
     ~GlyphAtlas();
@@ -25,8 +25,8 @@ public:
 
     // Draws the lines of `block` from the device pixel (x, y); `colours` has one colour per run, the last
     // one goes on. What is missing is left out and remembered.
-    void draw(ImDrawList& list, const TextBlock& block, float x, float y, const std::vector<Colour>& colours,
-              std::size_t first_line, std::size_t last_line);
+    void draw(ImDrawList& list, const TextBlock& block, float x, float y,
+              const std::vector<Colour>& colours, std::size_t first_line, std::size_t last_line);
 
     // True if the last frame lacked glyphs: they are here now, draw it again.
     bool fetch_missing();
@@ -41,7 +41,7 @@ public:
     const TextEngine& engine() const { return engine_; }
     void count_loaded() { ++loaded_; }
 
-private:
+  private:
     TextEngine& engine_;
     ImFontAtlas& atlas_;
     ImFont* fonts_[3] = {};

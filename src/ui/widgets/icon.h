@@ -54,6 +54,7 @@ enum class Icon : std::uint8_t {
 // and F (the whole is filled, not stroked).
 const char* icon_path(Icon icon);
 
-std::string icon_svg(Icon icon);  // an <svg> element, stroke in currentColor, hidden from screen readers
+std::string icon_svg(
+    Icon icon);  // an <svg> element, stroke in currentColor, hidden from screen readers
 
 }  // namespace trackside

@@ -24,14 +24,18 @@ RowLayout lay_out(Ui& ui, const RowSpec& spec)
     l.title = &ui.layout(type::strong, spec.title, width, spec.title_lines);
     if (!spec.second.empty()) l.second = &ui.layout(type::small, spec.second, width, 2);
     if (!spec.third.empty()) l.third = &ui.layout(type::small, spec.third, width, 1);
-    const float text = l.title->height + (l.second ? l.second->height + 1 : 0) + (l.third ? l.third->height + 1 : 0);
+    const float text = l.title->height + (l.second ? l.second->height + 1 : 0) +
+                       (l.third ? l.third->height + 1 : 0);
     l.height = std::max(measure::row, text + 22);
     return l;
 }
 
 }  // namespace
 
-float row_height(Ui& ui, const RowSpec& spec) { return lay_out(ui, spec).height; }
+float row_height(Ui& ui, const RowSpec& spec)
+{
+    return lay_out(ui, spec).height;
+}
 
 bool row(Ui& ui, const RowSpec& spec, Rect* place)
 {
@@ -44,7 +48,8 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
 
     const Rect target{rect.x - 8, rect.y, rect.width + 16 - spec.right_room, rect.height};
     const Touch touch = ui.touch(spec.key, target, 10);
-    if (touch.pressed || touch.hovered) ui.paint.fill(target, with_alpha(t.text, touch.pressed ? 0.10f : 0.04f), 10);
+    if (touch.pressed || touch.hovered)
+        ui.paint.fill(target, with_alpha(t.text, touch.pressed ? 0.10f : 0.04f), 10);
     const float middle = rect.y + rect.height / 2;
     const Colour colour = spec.colour.a == 0 ? t.text_soft : spec.colour;
     if (!spec.letter.empty()) {
@@ -54,16 +59,18 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
     } else if (spec.icon != Icon::none) {
         ui.paint.icon(spec.icon, {rect.x + 8, middle - 12, 24, 24}, colour);
     }
-    const float text_height =
-        l.title->height + (l.second ? l.second->height + 1 : 0) + (l.third ? l.third->height + 1 : 0);
+    const float text_height = l.title->height + (l.second ? l.second->height + 1 : 0) +
+                              (l.third ? l.third->height + 1 : 0);
     const float x = rect.x + l.lead;
     float y = middle - text_height / 2;
     const float title_y = y;
-    const float width = rect.width - l.lead - std::max(spec.right_room, spec.chevron ? 28.0f : 0.0f);
+    const float width =
+        rect.width - l.lead - std::max(spec.right_room, spec.chevron ? 28.0f : 0.0f);
     if (spec.marks.empty())
         ui.paint.text(*l.title, x, y, t.text);
     else
-        marked_text(ui, type::strong, spec.title, spec.marks, x, y, width, spec.title_lines, t.text);
+        marked_text(ui, type::strong, spec.title, spec.marks, x, y, width, spec.title_lines,
+                    t.text);
     y += l.title->height + 1;
     const float second_y = y;
     if (l.second) {
@@ -73,9 +80,11 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
     if (l.third) ui.paint.text(*l.third, x, y, t.text_soft);
     if (spec.chevron)
         ui.paint.icon(spec.expanded == 1 ? Icon::chevron_down : Icon::chevron,
-                      {rect.x + rect.width - spec.right_room - 20, middle - 9, 18, 18}, t.text_soft);
+                      {rect.x + rect.width - spec.right_room - 20, middle - 9, 18, 18},
+                      t.text_soft);
 
-    if (Node* node = ui.node(spec.href.empty() ? NodeRole::button : NodeRole::link, spec.key, target)) {
+    if (Node* node =
+            ui.node(spec.href.empty() ? NodeRole::button : NodeRole::link, spec.key, target)) {
         ui.show_text(node, *l.title, type::strong, spec.title, x, title_y);
         node->href = spec.href;
         node->style = "row";
@@ -87,9 +96,11 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
             node->label += spec.second;
         }
     }
-    const auto soft = [&](const TextBlock* block, std::string_view text, float at, const char* suffix) {
+    const auto soft = [&](const TextBlock* block, std::string_view text, float at,
+                          const char* suffix) {
         if (!block) return;
-        if (Node* node = ui.node(NodeRole::text, spec.key + suffix, {x, at, block->width, block->height})) {
+        if (Node* node =
+                ui.node(NodeRole::text, spec.key + suffix, {x, at, block->width, block->height})) {
             ui.show_text(node, *block, type::small, text, x, at);
             node->quiet = true;
             node->style = "soft";
@@ -102,10 +113,12 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
 
 void row_line(Ui& ui, float inset)
 {
-    ui.paint.line({ui.column.x + inset, ui.column.y}, {ui.column.x + ui.column.width, ui.column.y}, ui.theme().line);
+    ui.paint.line({ui.column.x + inset, ui.column.y}, {ui.column.x + ui.column.width, ui.column.y},
+                  ui.theme().line);
 }
 
-void empty_state(Ui& ui, const std::string& key, Icon icon, std::string_view title, std::string_view text)
+void empty_state(Ui& ui, const std::string& key, Icon icon, std::string_view title,
+                 std::string_view text)
 {
     const Theme& t = ui.theme();
     ui.gap(32);
@@ -116,11 +129,13 @@ void empty_state(Ui& ui, const std::string& key, Icon icon, std::string_view tit
     ui.paint.circle(middle, 36, t.accent_soft);
     ui.paint.icon(icon, {middle.x - 16, middle.y - 16, 32, 32}, t.accent);
     ui.gap(72 + 16);
-    const auto centred = [&](const TextStyle& style, std::string_view words, Colour colour, const char* suffix) {
+    const auto centred = [&](const TextStyle& style, std::string_view words, Colour colour,
+                             const char* suffix) {
         const TextBlock& block = ui.layout(style, words, width);
         for (std::size_t i = 0; i < 1; ++i)
             ui.paint.text(block, left + (width - block.width) / 2, ui.column.y, colour);
-        if (Node* node = ui.node(NodeRole::paragraph, key + suffix, {left, ui.column.y, width, block.height})) {
+        if (Node* node = ui.node(NodeRole::paragraph, key + suffix,
+                                 {left, ui.column.y, width, block.height})) {
             ui.show_text(node, block, style, words, left + (width - block.width) / 2, ui.column.y);
             node->style = style.size > 18 ? "empty-title" : "empty";
         }
@@ -144,7 +159,8 @@ void skeleton(Ui& ui, int rows)
     }
 }
 
-void notice(Ui& ui, const std::string& key, Icon icon, std::string_view text, Colour ink, Colour back)
+void notice(Ui& ui, const std::string& key, Icon icon, std::string_view text, Colour ink,
+            Colour back)
 {
     const float width = ui.column.width;
     const TextBlock& block = ui.layout(type::small, text, width - 56);

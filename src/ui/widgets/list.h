@@ -14,17 +14,17 @@ namespace trackside {
 // A row that leads somewhere: a picture, a title, up to two soft lines, something at the right.
 struct RowSpec {
     std::string key;
-    std::string href;     // empty: a button
+    std::string href;  // empty: a button
     std::string_view title;
     std::string_view second;
     std::string_view third;
-    std::string label;    // accessible name; empty: title and second
+    std::string label;        // accessible name; empty: title and second
     std::vector<Mark> marks;  // in the title
     Icon icon = Icon::none;
-    std::string_view letter;     // instead of the icon: first letter in a coloured disc
-    Colour colour{0, 0, 0, 0};   // of the disc or icon; alpha 0: the soft text colour
+    std::string_view letter;    // instead of the icon: first letter in a coloured disc
+    Colour colour{0, 0, 0, 0};  // of the disc or icon; alpha 0: the soft text colour
     bool chevron = true;
-    float right_room = 0;        // left free for a control of the caller
+    float right_room = 0;  // left free for a control of the caller
     int title_lines = 2;
     int expanded = -1;
 };
@@ -36,22 +36,24 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place = nullptr);
 void row_line(Ui& ui, float inset);
 
 // What to see where nothing is: an icon, a title, what to do next.
-void empty_state(Ui& ui, const std::string& key, Icon icon, std::string_view title, std::string_view text);
+void empty_state(Ui& ui, const std::string& key, Icon icon, std::string_view title,
+                 std::string_view text);
 // Grey bars in the shape of `rows` rows.
 void skeleton(Ui& ui, int rows);
 // A framed note with an icon: offline, demonstration event, warnings.
-void notice(Ui& ui, const std::string& key, Icon icon, std::string_view text, Colour ink, Colour back);
+void notice(Ui& ui, const std::string& key, Icon icon, std::string_view text, Colour ink,
+            Colour back);
 
 // A card: a filled, rounded box around what is drawn between begin and end. Its height is known after
 // the first frame from `height`, which the caller keeps.
 class Card {
-public:
+  public:
     Card(Ui& ui, float& height);
     ~Card();
     Card(const Card&) = delete;
     Card& operator=(const Card&) = delete;
 
-private:
+  private:
     Ui& ui_;
     float& height_;
     Column outer_;

@@ -10,7 +10,10 @@
 namespace trackside {
 namespace {
 
-ImU32 packed(Colour c) { return IM_COL32(c.r, c.g, c.b, c.a); }
+ImU32 packed(Colour c)
+{
+    return IM_COL32(c.r, c.g, c.b, c.a);
+}
 
 }  // namespace
 
@@ -22,13 +25,25 @@ void Painter::begin(ImDrawList* list, GlyphAtlas* atlas, float scale)
     origin_ = {};
 }
 
-void Painter::end() { list_ = nullptr; }
+void Painter::end()
+{
+    list_ = nullptr;
+}
 
-void Painter::set_origin(float x, float y) { origin_ = {x, y}; }
+void Painter::set_origin(float x, float y)
+{
+    origin_ = {x, y};
+}
 
-float Painter::px(float css) const { return std::round(css * scale_); }
+float Painter::px(float css) const
+{
+    return std::round(css * scale_);
+}
 
-Point Painter::device(Point p) const { return {px(p.x + origin_.x), px(p.y + origin_.y)}; }
+Point Painter::device(Point p) const
+{
+    return {px(p.x + origin_.x), px(p.y + origin_.y)};
+}
 
 void Painter::push_clip(Rect r)
 {
@@ -90,7 +105,8 @@ void Painter::dashed(Point from, Point to, Colour colour, float width)
     for (float at = 0; at < length; at += dash * 2) {
         const float end = std::min(at + dash, length);
         const auto along = [&](float d) {
-            return Point{from.x + (to.x - from.x) * d / length, from.y + (to.y - from.y) * d / length};
+            return Point{from.x + (to.x - from.x) * d / length,
+                         from.y + (to.y - from.y) * d / length};
         };
         line(along(at), along(end), colour, width);
     }
@@ -110,22 +126,25 @@ void Painter::arrow(const std::vector<Point>& way, Colour colour, float width)
     const float ux = (tip.x - before.x) / length;
     const float uy = (tip.y - before.y) / length;
     const float size = 7 * scale_;
-    list_->AddTriangleFilled({tip.x, tip.y}, {tip.x - ux * size - uy * size * 0.55f, tip.y - uy * size + ux * size * 0.55f},
-                             {tip.x - ux * size + uy * size * 0.55f, tip.y - uy * size - ux * size * 0.55f}, packed(colour));
+    list_->AddTriangleFilled(
+        {tip.x, tip.y},
+        {tip.x - ux * size - uy * size * 0.55f, tip.y - uy * size + ux * size * 0.55f},
+        {tip.x - ux * size + uy * size * 0.55f, tip.y - uy * size - ux * size * 0.55f},
+        packed(colour));
 }
 
 void Painter::circle(Point centre, float radius, Colour colour)
 {
     if (!list_) return;
-    list_->AddCircleFilled({(centre.x + origin_.x) * scale_, (centre.y + origin_.y) * scale_}, radius * scale_,
-                           packed(colour));
+    list_->AddCircleFilled({(centre.x + origin_.x) * scale_, (centre.y + origin_.y) * scale_},
+                           radius * scale_, packed(colour));
 }
 
 void Painter::ring(Point centre, float radius, Colour colour, float width)
 {
     if (!list_) return;
-    list_->AddCircle({(centre.x + origin_.x) * scale_, (centre.y + origin_.y) * scale_}, radius * scale_,
-                     packed(colour), 0, width * scale_);
+    list_->AddCircle({(centre.x + origin_.x) * scale_, (centre.y + origin_.y) * scale_},
+                     radius * scale_, packed(colour), 0, width * scale_);
 }
 
 void Painter::shadow(Rect r, float radius, float strength)
@@ -180,9 +199,13 @@ void Painter::icon(Icon icon, Rect square, Colour colour, float width)
     if (list_->_Path.Size > 0) finish(false);
 }
 
-void Painter::text(const TextBlock& block, float x, float y, Colour colour) { text_runs(block, x, y, {colour}); }
+void Painter::text(const TextBlock& block, float x, float y, Colour colour)
+{
+    text_runs(block, x, y, {colour});
+}
 
-void Painter::text_runs(const TextBlock& block, float x, float y, const std::vector<Colour>& colours)
+void Painter::text_runs(const TextBlock& block, float x, float y,
+                        const std::vector<Colour>& colours)
 {
     if (!list_ || !atlas_) return;
     const Point at = device({x, y});
@@ -194,7 +217,8 @@ void Painter::text_runs(const TextBlock& block, float x, float y, const std::vec
     const float first = std::clamp(std::floor((top - at.y) / line_height) - 1, 0.0f, count);
     const float last = std::clamp(std::ceil((bottom - at.y) / line_height) + 1, 0.0f, count);
     if (last <= first) return;
-    atlas_->draw(*list_, block, at.x, at.y, colours, static_cast<std::size_t>(first), static_cast<std::size_t>(last));
+    atlas_->draw(*list_, block, at.x, at.y, colours, static_cast<std::size_t>(first),
+                 static_cast<std::size_t>(last));
 }
 
 void Painter::cells(Rect square, const std::vector<bool>& picture, int columns, Colour dark)

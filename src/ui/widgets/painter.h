@@ -19,7 +19,7 @@ struct Point {
 };
 
 class Painter {
-public:
+  public:
     void begin(ImDrawList* list, GlyphAtlas* atlas, float scale);
     void end();
     bool drawing() const { return list_ != nullptr; }
@@ -35,7 +35,8 @@ public:
     void stroke(Rect rect, Colour colour, float radius = 0, float width = 1);
     void line(Point from, Point to, Colour colour, float width = 1);
     void dashed(Point from, Point to, Colour colour, float width = 1);
-    void arrow(const std::vector<Point>& way, Colour colour, float width);  // with a head at its end
+    void arrow(const std::vector<Point>& way, Colour colour,
+               float width);  // with a head at its end
     void circle(Point centre, float radius, Colour colour);
     void ring(Point centre, float radius, Colour colour, float width);
     void shadow(Rect rect, float radius, float strength);  // soft, below
@@ -45,7 +46,7 @@ public:
     // `picture`: rows of cells, true is dark (a QR code).
     void cells(Rect square, const std::vector<bool>& picture, int columns, Colour dark);
 
-private:
+  private:
     float px(float css) const;  // device pixels, whole
     Point device(Point p) const;
 

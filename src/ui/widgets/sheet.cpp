@@ -6,7 +6,8 @@
 
 namespace trackside {
 
-Sheet::Sheet(Ui& ui, const std::string& key, std::string_view title, float share, float footer) : ui_(ui)
+Sheet::Sheet(Ui& ui, const std::string& key, std::string_view title, float share, float footer)
+    : ui_(ui)
 {
     const Theme& t = ui.theme();
     const Insets safe = ui.input().safe_area;
@@ -31,13 +32,15 @@ Sheet::Sheet(Ui& ui, const std::string& key, std::string_view title, float share
     const TextBlock& text = ui.layout(type::title, title, width - 88, 1);
     const float text_y = panel.y + (head - text.height) / 2 + 4;
     ui.paint.text(text, panel.x + measure::margin, text_y, t.text);
-    if (Node* node = ui.node(NodeRole::heading, key + "/title", {panel.x + measure::margin, text_y, text.width, text.height})) {
+    if (Node* node = ui.node(NodeRole::heading, key + "/title",
+                             {panel.x + measure::margin, text_y, text.width, text.height})) {
         ui.show_text(node, text, type::title, title, panel.x + measure::margin, text_y);
         node->level = 2;
         node->focusable = true;
     }
     const Rect close{panel.x + width - 52, panel.y + 10, 44, 44};
-    closed_ = icon_button_at(ui, key + "/close", Icon::close, ui.say("關閉", "Close"), close, t.text_soft);
+    closed_ = icon_button_at(ui, key + "/close", Icon::close, ui.say("關閉", "Close"), close,
+                             t.text_soft);
     closed_ = closed_ || ui.event(UiEvent::Kind::dismissed, key) != nullptr;
     ui.paint.line({panel.x, panel.y + head}, {panel.x + width, panel.y + head}, t.line);
 
@@ -52,7 +55,8 @@ void Sheet::begin_footer()
     ui_.end_surface();
     in_content_ = false;
     ui_.paint.fill(footer_, ui_.theme().surface);
-    ui_.paint.line({footer_.x, footer_.y}, {footer_.x + footer_.width, footer_.y}, ui_.theme().line);
+    ui_.paint.line({footer_.x, footer_.y}, {footer_.x + footer_.width, footer_.y},
+                   ui_.theme().line);
     ui_.column = {footer_.x + measure::margin, footer_.y + 12, footer_.width - 2 * measure::margin};
 }
 

@@ -11,9 +11,10 @@ namespace trackside {
 
 // What is drawn between its begin and end is the content, in the coordinates of the sheet's own scroller.
 class Sheet {
-public:
+  public:
     // `share` of the window's height on phones. `footer`: height left free below the content.
-    Sheet(Ui& ui, const std::string& key, std::string_view title, float share = 0.86f, float footer = 0);
+    Sheet(Ui& ui, const std::string& key, std::string_view title, float share = 0.86f,
+          float footer = 0);
     ~Sheet();
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;
@@ -23,7 +24,7 @@ public:
     // Ends the content; what follows is the footer, on the glass.
     void begin_footer();
 
-private:
+  private:
     Ui& ui_;
     Rect footer_;
     bool closed_ = false;

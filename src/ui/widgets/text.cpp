@@ -47,7 +47,8 @@ BlockLook look_of(const Block& block)
 Face face_of(const Span& span, const TextStyle& style)
 {
     if (span.code || style.face == Face::monospace) return Face::monospace;
-    return span.strong || span.emphasis || style.face == Face::semibold ? Face::semibold : Face::regular;
+    return span.strong || span.emphasis || style.face == Face::semibold ? Face::semibold
+                                                                        : Face::regular;
 }
 
 struct Joined {
@@ -62,7 +63,8 @@ Joined join(const Ui& ui, const Block& block, const TextStyle& style)
     Joined joined;
     for (const Span& span : block.spans) {
         joined.text += span.text;
-        joined.runs.push_back({static_cast<std::uint32_t>(joined.text.size()), face_of(span, style)});
+        joined.runs.push_back(
+            {static_cast<std::uint32_t>(joined.text.size()), face_of(span, style)});
         joined.colours.push_back(span.href.empty() ? ui.theme().text : ui.theme().accent);
         joined.links = joined.links || !span.href.empty();
     }
@@ -70,15 +72,18 @@ Joined join(const Ui& ui, const Block& block, const TextStyle& style)
 }
 
 // Text and link nodes in turn, inside a <p>.
-void describe_prose(Ui& ui, const std::string& key, const Block& block, const Joined& joined, const TextBlock& laid,
-                    const TextStyle& style, float x, float y, std::string_view lang)
+void describe_prose(Ui& ui, const std::string& key, const Block& block, const Joined& joined,
+                    const TextBlock& laid, const TextStyle& style, float x, float y,
+                    std::string_view lang)
 {
     std::uint32_t begin = 0;
     for (std::size_t run = 0; run < block.spans.size(); ++run) {
         const Span& span = block.spans[run];
         const std::uint32_t end = joined.runs[run].end;
         const bool link = !span.href.empty();
-        Node* node = ui.node(link ? NodeRole::link : span.code ? NodeRole::code : NodeRole::text,
+        Node* node = ui.node(link        ? NodeRole::link
+                             : span.code ? NodeRole::code
+                                         : NodeRole::text,
                              key + "/" + std::to_string(run), {});
         if (node) {
             node->text = span.text;
@@ -94,11 +99,13 @@ void describe_prose(Ui& ui, const std::string& key, const Block& block, const Jo
                 const TextBlock::Line& line = laid.lines[part.line];
                 const Rect rect{x + part.left, y + static_cast<float>(part.line) * laid.line_height,
                                 part.right - part.left, laid.line_height};
-                node->lines.push_back({rect, std::max(line.begin, begin) - begin, std::min(line.end, end) - begin});
+                node->lines.push_back(
+                    {rect, std::max(line.begin, begin) - begin, std::min(line.end, end) - begin});
                 if (first) {
                     node->rect = rect;
                 } else {
-                    const float right = std::max(node->rect.x + node->rect.width, rect.x + rect.width);
+                    const float right =
+                        std::max(node->rect.x + node->rect.width, rect.x + rect.width);
                     node->rect.x = std::min(node->rect.x, rect.x);
                     node->rect.width = right - node->rect.x;
                     node->rect.height = rect.y + rect.height - node->rect.y;
@@ -111,8 +118,12 @@ void describe_prose(Ui& ui, const std::string& key, const Block& block, const Jo
             for (const TextBlock::RunPart& part : laid.parts) {
                 if (part.run != run) continue;
                 const float bottom = y + static_cast<float>(part.line + 1) * laid.line_height;
-                ui.paint.line({x + part.left, bottom - 4}, {x + part.right, bottom - 4}, ui.theme().accent, 1);
-                ui.touch(link_key, {x + part.left, bottom - laid.line_height, part.right - part.left, laid.line_height}, 4);
+                ui.paint.line({x + part.left, bottom - 4}, {x + part.right, bottom - 4},
+                              ui.theme().accent, 1);
+                ui.touch(link_key,
+                         {x + part.left, bottom - laid.line_height, part.right - part.left,
+                          laid.line_height},
+                         4);
             }
         }
         begin = end;
@@ -126,7 +137,8 @@ void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_
     if (block.kind == Block::Kind::rule) {
         ui.gap(16);
         ui.node(NodeRole::separator, key, {ui.column.x, ui.column.y, ui.column.width, 1});
-        ui.paint.line({ui.column.x, ui.column.y}, {ui.column.x + ui.column.width, ui.column.y}, theme.line);
+        ui.paint.line({ui.column.x, ui.column.y}, {ui.column.x + ui.column.width, ui.column.y},
+                      theme.line);
         ui.gap(8);
         return;
     }
@@ -134,7 +146,8 @@ void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_
     const float width = std::min(ui.column.width, measure::reading) - look.indent;
     const bool boxed = block.kind == Block::Kind::code;
     const float pad = boxed ? 12.0f : 0.0f;
-    const TextBlock& laid = ui.layout_runs(look.style, joined.text, joined.runs, width - 2 * pad, lang);
+    const TextBlock& laid =
+        ui.layout_runs(look.style, joined.text, joined.runs, width - 2 * pad, lang);
     const float x = ui.column.x + look.indent + pad;
     const float y = ui.column.y + look.above + pad;
     const Rect rect{x - pad, y - pad, width, laid.height + 2 * pad};
@@ -194,7 +207,8 @@ void paragraph(Ui& ui, std::string key, std::string_view text, const ParagraphSp
     const float width = std::min(ui.column.width, measure::reading);
     const TextBlock& block = ui.layout(spec.style, text, width, spec.max_lines, spec.lang);
     const Rect rect{ui.column.x, ui.column.y, width, block.height};
-    if (ui.on_glass(rect)) ui.paint.text(block, rect.x, rect.y, spec.soft ? ui.theme().text_soft : ui.theme().text);
+    if (ui.on_glass(rect))
+        ui.paint.text(block, rect.x, rect.y, spec.soft ? ui.theme().text_soft : ui.theme().text);
     if (Node* node = ui.node(spec.role, std::move(key), rect)) {
         ui.show_text(node, block, spec.style, text, rect.x, rect.y, spec.lang);
         node->selectable = spec.selectable;
@@ -214,11 +228,13 @@ void rich_text(Ui& ui, const std::string& key, const PickedBlocks& text)
 {
     if (!text.blocks) return;
     std::size_t index = 0;
-    for (const Block& block : *text.blocks) draw_block(ui, key + "/" + std::to_string(index++), block, text.lang);
+    for (const Block& block : *text.blocks)
+        draw_block(ui, key + "/" + std::to_string(index++), block, text.lang);
 }
 
-const TextBlock& marked_text(Ui& ui, const TextStyle& style, std::string_view text, const std::vector<Mark>& marks,
-                             float x, float y, float width, int max_lines, Colour colour)
+const TextBlock& marked_text(Ui& ui, const TextStyle& style, std::string_view text,
+                             const std::vector<Mark>& marks, float x, float y, float width,
+                             int max_lines, Colour colour)
 {
     std::vector<TextRun> runs;
     std::vector<bool> marked;
@@ -241,7 +257,9 @@ const TextBlock& marked_text(Ui& ui, const TextStyle& style, std::string_view te
     for (const TextBlock::RunPart& part : block.parts) {
         if (!marked[part.run]) continue;
         const float top = y + static_cast<float>(part.line) * block.line_height;
-        ui.paint.fill({x + part.left - 1, top + 1, part.right - part.left + 2, block.line_height - 2}, ui.theme().mark, 3);
+        ui.paint.fill(
+            {x + part.left - 1, top + 1, part.right - part.left + 2, block.line_height - 2},
+            ui.theme().mark, 3);
     }
     ui.paint.text(block, x, y, colour);
     return block;

@@ -36,7 +36,8 @@ struct Mark {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
 };
-const TextBlock& marked_text(Ui& ui, const TextStyle& style, std::string_view text, const std::vector<Mark>& marks,
-                             float x, float y, float width, int max_lines, Colour colour);
+const TextBlock& marked_text(Ui& ui, const TextStyle& style, std::string_view text,
+                             const std::vector<Mark>& marks, float x, float y, float width,
+                             int max_lines, Colour colour);
 
 }  // namespace trackside

@@ -12,15 +12,22 @@ namespace {
 constexpr std::size_t kBlocksKept = 6000;
 constexpr GlyphCode kEllipsis = 0x2026;
 
-bool is_digit(GlyphCode glyph) { return glyph >= '0' && glyph <= '9'; }
+bool is_digit(GlyphCode glyph)
+{
+    return glyph >= '0' && glyph <= '9';
+}
 
 bool is_latin(GlyphCode g)
 {
-    return is_digit(g) || (g >= 'A' && g <= 'Z') || (g >= 'a' && g <= 'z') || (g >= 0xC0 && g <= 0x24F);
+    return is_digit(g) || (g >= 'A' && g <= 'Z') || (g >= 'a' && g <= 'z') ||
+           (g >= 0xC0 && g <= 0x24F);
 }
 
 // An ideograph proper: punctuation brings its own air.
-bool wants_air(const Cluster& c) { return c.wide && c.glyph >= 0x3041 && (c.glyph < 0xFF00 || c.glyph >= 0xFFF0); }
+bool wants_air(const Cluster& c)
+{
+    return c.wide && c.glyph >= 0x3041 && (c.glyph < 0xFF00 || c.glyph >= 0xFFF0);
+}
 
 std::uint64_t hash_float(float value, std::uint64_t seed)
 {
@@ -55,8 +62,8 @@ struct LineFiller {
     }
 };
 
-void extend_part(std::vector<TextBlock::RunPart>& parts, std::uint16_t run, std::size_t line, float left,
-                 float right)
+void extend_part(std::vector<TextBlock::RunPart>& parts, std::uint16_t run, std::size_t line,
+                 float left, float right)
 {
     if (parts.empty() || parts.back().run != run || parts.back().line != line)
         parts.push_back({run, static_cast<std::uint16_t>(line), left, right});
@@ -93,12 +100,14 @@ void TextEngine::end_frame()
 
 TextEngine::Widths& TextEngine::widths(Face face, int pixels)
 {
-    const std::uint32_t key = static_cast<std::uint32_t>(face) << 16 | static_cast<std::uint32_t>(pixels);
+    const std::uint32_t key =
+        static_cast<std::uint32_t>(face) << 16 | static_cast<std::uint32_t>(pixels);
     Widths& known = widths_[key];
     if (known.wide > 0) return known;
 
     std::vector<std::string> basic = {"中", "…"};
-    for (char c = ' '; c < 0x7F; ++c) basic.emplace_back(1, c);
+    for (char c = ' '; c < 0x7F; ++c)
+        basic.emplace_back(1, c);
     const std::vector<float> measured = source_->advances(face, pixels, basic);
     known.wide = std::max(1.0f, std::round(measured[0]));
     known.advance[kEllipsis] = measured[1];
@@ -110,7 +119,8 @@ TextEngine::Widths& TextEngine::widths(Face face, int pixels)
     return known;
 }
 
-void TextEngine::measure_missing(const std::vector<Cluster>& clusters, const std::vector<std::uint16_t>& run_of,
+void TextEngine::measure_missing(const std::vector<Cluster>& clusters,
+                                 const std::vector<std::uint16_t>& run_of,
                                  const std::vector<TextRun>& runs, int pixels)
 {
     for (std::size_t run = 0; run < runs.size(); ++run) {
@@ -124,33 +134,37 @@ void TextEngine::measure_missing(const std::vector<Cluster>& clusters, const std
         if (missing.empty()) continue;
         std::vector<std::string> texts;
         texts.reserve(missing.size());
-        for (const GlyphCode glyph : missing) texts.push_back(clusters_.cluster_text(glyph));
+        for (const GlyphCode glyph : missing)
+            texts.push_back(clusters_.cluster_text(glyph));
         const std::vector<float> measured = source_->advances(runs[run].face, pixels, texts);
-        for (std::size_t i = 0; i < missing.size(); ++i) known.advance[missing[i]] = measured[i];
+        for (std::size_t i = 0; i < missing.size(); ++i)
+            known.advance[missing[i]] = measured[i];
     }
 }
 
-const TextBlock& TextEngine::layout(const TextStyle& style, std::string_view text, std::string_view lang,
-                                    float width, int max_lines)
+const TextBlock& TextEngine::layout(const TextStyle& style, std::string_view text,
+                                    std::string_view lang, float width, int max_lines)
 {
     whole_[0] = {static_cast<std::uint32_t>(text.size()), style.face};
     return layout_runs(style, text, whole_, lang, width, max_lines);
 }
 
 const TextBlock& TextEngine::layout_runs(const TextStyle& style, std::string_view text,
-                                         const std::vector<TextRun>& runs, std::string_view lang, float width,
-                                         int max_lines)
+                                         const std::vector<TextRun>& runs, std::string_view lang,
+                                         float width, int max_lines)
 {
     std::uint64_t key = hash64(lang, hash64(text));
     for (const TextRun& run : runs)
-        key = hash64(static_cast<std::uint64_t>(run.end) << 8 | static_cast<std::uint64_t>(run.face), key);
+        key = hash64(
+            static_cast<std::uint64_t>(run.end) << 8 | static_cast<std::uint64_t>(run.face), key);
     key = hash_float(style.size, key);
     key = hash_float(style.line_height, key);
     key = hash_float(width, key);
     key = hash64(static_cast<std::uint64_t>(max_lines << 1 | (style.tabular ? 1 : 0)), key);
 
     Held& held = held_[key];
-    if (!held.block) held.block = std::make_unique<TextBlock>(build(style, text, runs, lang, width, max_lines));
+    if (!held.block)
+        held.block = std::make_unique<TextBlock>(build(style, text, runs, lang, width, max_lines));
     held.used = frame_;
     return *held.block;
 }
@@ -160,8 +174,9 @@ float TextEngine::text_width(const TextStyle& style, std::string_view text)
     return layout(style, text, "", 1e6f, 1).width;
 }
 
-TextBlock TextEngine::build(const TextStyle& style, std::string_view text, const std::vector<TextRun>& runs,
-                            std::string_view lang, float width, int max_lines)
+TextBlock TextEngine::build(const TextStyle& style, std::string_view text,
+                            const std::vector<TextRun>& runs, std::string_view lang, float width,
+                            int max_lines)
 {
     TextBlock block;
     block.runs = runs;
@@ -180,7 +195,8 @@ TextBlock TextEngine::build(const TextStyle& style, std::string_view text, const
     const std::vector<Cluster> clusters = clusters_.cut(text, lang);
     std::vector<std::uint16_t> run_of(clusters.size(), 0);
     for (std::size_t i = 0, run = 0; i < clusters.size(); ++i) {
-        while (run + 1 < runs.size() && clusters[i].begin >= runs[run].end) ++run;
+        while (run + 1 < runs.size() && clusters[i].begin >= runs[run].end)
+            ++run;
         run_of[i] = static_cast<std::uint16_t>(run);
     }
     measure_missing(clusters, run_of, runs, block.pixels);
@@ -197,7 +213,8 @@ TextBlock TextEngine::build(const TextStyle& style, std::string_view text, const
         }
         if (i == 0) continue;
         const Cluster& before = clusters[i - 1];
-        if ((wants_air(before) && is_latin(c.glyph)) || (is_latin(before.glyph) && wants_air(c))) airs[i] = air;
+        if ((wants_air(before) && is_latin(c.glyph)) || (is_latin(before.glyph) && wants_air(c)))
+            airs[i] = air;
     }
 
     const float limit = width * scale_;
@@ -207,7 +224,8 @@ TextBlock TextEngine::build(const TextStyle& style, std::string_view text, const
         const bool cut = max_lines > 0 && static_cast<int>(block.lines.size()) + 1 == max_lines &&
                          end < clusters.size();
         std::size_t visible = end;
-        while (visible > first && (clusters[visible - 1].blank || clusters[visible - 1].glyph == 0)) --visible;
+        while (visible > first && (clusters[visible - 1].blank || clusters[visible - 1].glyph == 0))
+            --visible;
 
         TextBlock::Line line;
         line.begin = clusters[first].begin;
@@ -221,9 +239,13 @@ TextBlock TextEngine::build(const TextStyle& style, std::string_view text, const
             if (cut && x + advances[i] + ellipsis > limit && i > first) break;
             float shift = 0;  // a digit stands in the middle of its place
             if (style.tabular && is_digit(c.glyph))
-                shift = (advances[i] - widths(runs[run_of[i]].face, block.pixels).advance.at(c.glyph)) / 2;
-            if (c.glyph != 0 && !c.blank) block.glyphs.push_back({c.glyph, run_of[i], std::round(x + shift)});
-            extend_part(block.parts, run_of[i], block.lines.size(), x / scale_, (x + advances[i]) / scale_);
+                shift =
+                    (advances[i] - widths(runs[run_of[i]].face, block.pixels).advance.at(c.glyph)) /
+                    2;
+            if (c.glyph != 0 && !c.blank)
+                block.glyphs.push_back({c.glyph, run_of[i], std::round(x + shift)});
+            extend_part(block.parts, run_of[i], block.lines.size(), x / scale_,
+                        (x + advances[i]) / scale_);
             x += advances[i];
         }
         line.end = i > first ? clusters[i - 1].end : line.begin;

@@ -54,7 +54,7 @@ struct TextBlock {
 };
 
 class TextEngine {
-public:
+  public:
     // `source` outlives the engine. Null: nothing is measured, every text is one line without width (for the
     // static page, which has no geometry).
     explicit TextEngine(GlyphSource* source) : source_(source) {}
@@ -65,11 +65,11 @@ public:
     float text_scale() const { return text_scale_; }
 
     // Valid until the second next end_frame() without use. max_lines 0: as many as needed.
-    const TextBlock& layout(const TextStyle& style, std::string_view text, std::string_view lang, float width,
-                            int max_lines = 0);
+    const TextBlock& layout(const TextStyle& style, std::string_view text, std::string_view lang,
+                            float width, int max_lines = 0);
     const TextBlock& layout_runs(const TextStyle& style, std::string_view text,
-                                 const std::vector<TextRun>& runs, std::string_view lang, float width,
-                                 int max_lines = 0);
+                                 const std::vector<TextRun>& runs, std::string_view lang,
+                                 float width, int max_lines = 0);
     // Width in one line, CSS pixels.
     float text_width(const TextStyle& style, std::string_view text);
 
@@ -78,7 +78,7 @@ public:
     const ClusterTable& clusters() const { return clusters_; }
     GlyphSource* source() const { return source_; }
 
-private:
+  private:
     struct Held {
         std::unique_ptr<TextBlock> block;
         std::uint32_t used = 0;
@@ -91,8 +91,9 @@ private:
     TextBlock build(const TextStyle& style, std::string_view text, const std::vector<TextRun>& runs,
                     std::string_view lang, float width, int max_lines);
     Widths& widths(Face face, int pixels);
-    void measure_missing(const std::vector<Cluster>& clusters, const std::vector<std::uint16_t>& run_of,
-                         const std::vector<TextRun>& runs, int pixels);
+    void measure_missing(const std::vector<Cluster>& clusters,
+                         const std::vector<std::uint16_t>& run_of, const std::vector<TextRun>& runs,
+                         int pixels);
 
     GlyphSource* source_;
     ClusterTable clusters_;

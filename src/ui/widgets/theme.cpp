@@ -13,7 +13,8 @@ float to_linear(float channel)
 
 float from_linear(float channel)
 {
-    return channel <= 0.0031308f ? channel * 12.92f : 1.055f * std::pow(channel, 1.0f / 2.4f) - 0.055f;
+    return channel <= 0.0031308f ? channel * 12.92f
+                                 : 1.055f * std::pow(channel, 1.0f / 2.4f) - 0.055f;
 }
 
 double luminance(Colour c)
@@ -101,7 +102,10 @@ Theme stronger(Theme t)
 }
 
 // A step of the golden angle: neighbours in the list are far apart on the wheel.
-float track_hue(int index) { return std::fmod(152.0f + static_cast<float>(index) * 137.508f, 360.0f); }
+float track_hue(int index)
+{
+    return std::fmod(152.0f + static_cast<float>(index) * 137.508f, 360.0f);
+}
 
 }  // namespace
 
@@ -115,7 +119,8 @@ Colour mix(Colour from, Colour to, float share)
 {
     const auto part = [share](std::uint8_t a, std::uint8_t b) {
         const float first = static_cast<float>(a);
-        return static_cast<std::uint8_t>(std::lround(first + (static_cast<float>(b) - first) * share));
+        return static_cast<std::uint8_t>(
+            std::lround(first + (static_cast<float>(b) - first) * share));
     };
     return {part(from.r, to.r), part(from.g, to.g), part(from.b, to.b), part(from.a, to.a)};
 }
@@ -164,7 +169,8 @@ Colour Theme::track_soft(int index) const
 
 const Theme& theme(bool dark, bool strong)
 {
-    static const Theme themes[] = {light_theme(), dark_theme(), stronger(light_theme()), stronger(dark_theme())};
+    static const Theme themes[] = {light_theme(), dark_theme(), stronger(light_theme()),
+                                   stronger(dark_theme())};
     return themes[(dark ? 1 : 0) + (strong ? 2 : 0)];
 }
 

@@ -18,14 +18,16 @@ constexpr std::size_t kRowsDescribedWhole = 400;
 std::string address_in(Language language, const std::string& href)
 {
     if (!href.empty() && href[0] == '=') return href.substr(1);
-    const bool elsewhere = href.find(':') != std::string::npos || (!href.empty() && (href[0] == '#' || href[0] == '/'));
+    const bool elsewhere = href.find(':') != std::string::npos ||
+                           (!href.empty() && (href[0] == '#' || href[0] == '/'));
     return elsewhere || language != Language::en ? href : "en/" + href;
 }
 
 constexpr ImGuiWindowFlags kWindowFlags =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoFocusOnAppearing |
-    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse;
+    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs |
+    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus |
+    ImGuiWindowFlags_NoScrollWithMouse;
 
 }  // namespace
 
@@ -38,7 +40,8 @@ Ui::Ui(GlyphSource* glyphs) : theme_(&trackside::theme(false, false)), engine_(g
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
+    io.BackendFlags |=
+        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
     ImGuiStyle& style = ImGui::GetStyle();
     style.WindowPadding = {0, 0};
     style.WindowBorderSize = 0;
@@ -53,7 +56,10 @@ Ui::~Ui()
     if (imgui_) ImGui::DestroyContext(imgui_);
 }
 
-void Ui::set_drawing(bool draws) { drawing_ = draws && imgui_ != nullptr; }
+void Ui::set_drawing(bool draws)
+{
+    drawing_ = draws && imgui_ != nullptr;
+}
 
 void Ui::forget_glyphs()
 {
@@ -61,7 +67,10 @@ void Ui::forget_glyphs()
     if (atlas_) atlas_->forget();
 }
 
-ImDrawData* Ui::pixels() const { return drawing_ ? ImGui::GetDrawData() : nullptr; }
+ImDrawData* Ui::pixels() const
+{
+    return drawing_ ? ImGui::GetDrawData() : nullptr;
+}
 
 bool Ui::must_describe(bool changed) const
 {
@@ -87,7 +96,8 @@ void Ui::begin(const UiInput& input, const Look& look, bool changed)
     output_.focus.clear();
     output_.animating = false;
     if (describing_) {
-        for (auto& part : parts_) part.clear();
+        for (auto& part : parts_)
+            part.clear();
         rows_cut_ = false;
         const auto found = input_.scroll.find(kDocument);
         described_scroll_ = found == input_.scroll.end() ? 0 : found->second.y;
@@ -106,7 +116,8 @@ void Ui::begin(const UiInput& input, const Look& look, bool changed)
     ImGui::SetCurrentContext(imgui_);
     atlas_->begin_frame();
     ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {std::round(input.width * input.scale), std::round(input.height * input.scale)};
+    io.DisplaySize = {std::round(input.width * input.scale),
+                      std::round(input.height * input.scale)};
     io.DisplayFramebufferScale = {1, 1};
     io.DeltaTime = 1.0f / 60.0f;
     ImGui::NewFrame();
@@ -126,14 +137,18 @@ void Ui::end()
     if (describing_) {
         std::vector<Node>& nodes = output_.description.nodes;
         nodes.clear();
-        for (auto& part : parts_) std::move(part.begin(), part.end(), std::back_inserter(nodes));
+        for (auto& part : parts_)
+            std::move(part.begin(), part.end(), std::back_inserter(nodes));
         for (Node& node : nodes)
             if (node.role == NodeRole::link) node.href = address_in(look_.language, node.href);
     }
     engine_.end_frame();
 }
 
-bool Ui::again() { return drawing_ && atlas_->fetch_missing(); }
+bool Ui::again()
+{
+    return drawing_ && atlas_->fetch_missing();
+}
 
 const UiEvent* Ui::event(UiEvent::Kind kind, std::string_view key) const
 {
@@ -197,13 +212,15 @@ bool Ui::on_glass(const Rect& rect) const
     if (describing_) return true;
     const float top = rect.y + paint.origin().y;
     const float left = rect.x + paint.origin().x;
-    return top < input_.height && top + rect.height > 0 && left < input_.width && left + rect.width > 0;
+    return top < input_.height && top + rect.height > 0 && left < input_.width &&
+           left + rect.width > 0;
 }
 
 RowRange Ui::rows_in_view(const std::vector<float>& tops, float top)
 {
     const std::size_t count = tops.empty() ? 0 : tops.size() - 1;
-    if (!measured() || !drawing_ || (describing_ && count <= kRowsDescribedWhole)) return {0, count};
+    if (!measured() || !drawing_ || (describing_ && count <= kRowsDescribedWhole))
+        return {0, count};
     if (count == 0) return {};
     float from = -(top + paint.origin().y);
     float to = from + input_.height;
@@ -214,20 +231,23 @@ RowRange Ui::rows_in_view(const std::vector<float>& tops, float top)
     }
     const auto first = std::upper_bound(tops.begin(), tops.end(), from);
     const auto last = std::lower_bound(tops.begin(), tops.end(), to);
-    const auto begin = static_cast<std::size_t>(first == tops.begin() ? 0 : first - tops.begin() - 1);
+    const auto begin =
+        static_cast<std::size_t>(first == tops.begin() ? 0 : first - tops.begin() - 1);
     return {std::min(begin, count), std::min(static_cast<std::size_t>(last - tops.begin()), count)};
 }
 
-const TextBlock& Ui::layout(const TextStyle& style, std::string_view text, float width, int max_lines,
-                            std::string_view text_lang)
+const TextBlock& Ui::layout(const TextStyle& style, std::string_view text, float width,
+                            int max_lines, std::string_view text_lang)
 {
     return engine_.layout(style, text, text_lang.empty() ? lang() : text_lang, width, max_lines);
 }
 
-const TextBlock& Ui::layout_runs(const TextStyle& style, std::string_view text, const std::vector<TextRun>& runs,
-                                 float width, std::string_view text_lang, int max_lines)
+const TextBlock& Ui::layout_runs(const TextStyle& style, std::string_view text,
+                                 const std::vector<TextRun>& runs, float width,
+                                 std::string_view text_lang, int max_lines)
 {
-    return engine_.layout_runs(style, text, runs, text_lang.empty() ? lang() : text_lang, width, max_lines);
+    return engine_.layout_runs(style, text, runs, text_lang.empty() ? lang() : text_lang, width,
+                               max_lines);
 }
 
 Node* Ui::node(NodeRole role, std::string key, Rect rect)
@@ -250,7 +270,10 @@ Node* Ui::open(NodeRole role, std::string key, std::string label)
     return made;
 }
 
-void Ui::close() { --depth_; }
+void Ui::close()
+{
+    --depth_;
+}
 
 Touch Ui::touch(const std::string& key, Rect rect, float radius)
 {
@@ -259,7 +282,8 @@ Touch Ui::touch(const std::string& key, Rect rect, float radius)
         const float scale = input_.scale;
         const Point o = paint.origin();
         const ImVec2 a{std::round((rect.x + o.x) * scale), std::round((rect.y + o.y) * scale)};
-        const ImVec2 b{std::round((rect.x + rect.width + o.x) * scale), std::round((rect.y + rect.height + o.y) * scale)};
+        const ImVec2 b{std::round((rect.x + rect.width + o.x) * scale),
+                       std::round((rect.y + rect.height + o.y) * scale)};
         ImGui::ItemAdd(ImRect(a, b), ImGui::GetID(key.c_str()));
     }
     touch.activated = activated(key);
@@ -275,13 +299,14 @@ void Ui::draw_rings()
     for (const Ring& ring : rings_) {
         const Rect r{ring.rect.x - 2, ring.rect.y - 2, ring.rect.width + 4, ring.rect.height + 4};
         paint.stroke(r, theme_->background, ring.radius + 2, 1);
-        paint.stroke({r.x + 1, r.y + 1, r.width - 2, r.height - 2}, theme_->accent, ring.radius + 1, 2.5f);
+        paint.stroke({r.x + 1, r.y + 1, r.width - 2, r.height - 2}, theme_->accent, ring.radius + 1,
+                     2.5f);
     }
     rings_.clear();
 }
 
-void Ui::show_text(Node* node, const TextBlock& block, const TextStyle& style, std::string_view text, float x, float y,
-                   std::string_view text_lang)
+void Ui::show_text(Node* node, const TextBlock& block, const TextStyle& style,
+                   std::string_view text, float x, float y, std::string_view text_lang)
 {
     if (!node) return;
     node->text = text;
@@ -291,8 +316,10 @@ void Ui::show_text(Node* node, const TextBlock& block, const TextStyle& style, s
     node->lines.reserve(block.lines.size());
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
         const TextBlock::Line& line = block.lines[i];
-        node->lines.push_back({{x, y + static_cast<float>(i) * block.line_height, line.width, block.line_height},
-                               line.begin, line.end});
+        node->lines.push_back(
+            {{x, y + static_cast<float>(i) * block.line_height, line.width, block.line_height},
+             line.begin,
+             line.end});
     }
 }
 

@@ -50,7 +50,7 @@ struct Look {
 };
 
 class Ui {
-public:
+  public:
     // `glyphs` outlives the Ui. Null: nothing is measured or drawn, only described (the static page).
     explicit Ui(GlyphSource* glyphs);
     ~Ui();
@@ -64,7 +64,7 @@ public:
     // Glyphs that the frame lacked are here now. At most a few times in a row.
     bool again();
     const UiOutput& output() const { return output_; }
-    ImDrawData* pixels() const;  // null: only described
+    ImDrawData* pixels() const;    // null: only described
     void set_drawing(bool draws);  // false: describe only (forced colours, no WebGL)
     void forget_glyphs();          // fonts or context changed
     std::size_t glyph_count() const { return atlas_ ? atlas_->glyph_count() : 0; }
@@ -76,7 +76,10 @@ public:
     Language language() const { return look_.language; }
     std::string_view lang() const { return language_tag(look_.language); }
     // The one of the two that fits the language. Traditional Chinese is written first.
-    const char* say(const char* zh, const char* en) const { return look_.language == Language::en ? en : zh; }
+    const char* say(const char* zh, const char* en) const
+    {
+        return look_.language == Language::en ? en : zh;
+    }
     float width() const { return input_.width; }
     float height() const { return input_.height; }
     bool wide() const { return input_.width >= measure::wide; }
@@ -84,8 +87,12 @@ public:
     bool describing() const { return describing_; }
     // Reader's text size: 1 is 16 px.
     float text_scale() const { return input_.text_scale; }
-    const UiEvent* event(UiEvent::Kind kind, std::string_view key) const;  // of this frame; null: none
-    bool activated(std::string_view key) const { return event(UiEvent::Kind::activated, key) != nullptr; }
+    const UiEvent* event(UiEvent::Kind kind,
+                         std::string_view key) const;  // of this frame; null: none
+    bool activated(std::string_view key) const
+    {
+        return event(UiEvent::Kind::activated, key) != nullptr;
+    }
 
     // --- surfaces
     void begin_surface(SurfaceId id, Part part, Rect viewport);
@@ -93,7 +100,11 @@ public:
     void end_surface(float content_height = 0, float content_width = 0);
     SurfaceId surface() const { return surface_.id; }
     ScrollPosition scroll() const;  // of the current surface
-    void set_document_clip(float top, float bottom) { clip_top_ = top; clip_bottom_ = bottom; }
+    void set_document_clip(float top, float bottom)
+    {
+        clip_top_ = top;
+        clip_bottom_ = bottom;
+    }
     void set_part(Part part) { part_ = part; }
 
     // --- layout
@@ -105,11 +116,15 @@ public:
     RowRange rows_in_view(const std::vector<float>& tops, float top);
 
     // --- text
-    const TextBlock& layout(const TextStyle& style, std::string_view text, float width, int max_lines = 0,
-                            std::string_view lang = {});
-    const TextBlock& layout_runs(const TextStyle& style, std::string_view text, const std::vector<TextRun>& runs,
-                                 float width, std::string_view lang = {}, int max_lines = 0);
-    float text_width(const TextStyle& style, std::string_view text) { return engine_.text_width(style, text); }
+    const TextBlock& layout(const TextStyle& style, std::string_view text, float width,
+                            int max_lines = 0, std::string_view lang = {});
+    const TextBlock& layout_runs(const TextStyle& style, std::string_view text,
+                                 const std::vector<TextRun>& runs, float width,
+                                 std::string_view lang = {}, int max_lines = 0);
+    float text_width(const TextStyle& style, std::string_view text)
+    {
+        return engine_.text_width(style, text);
+    }
 
     // --- drawing and describing
     Painter paint;
@@ -121,8 +136,8 @@ public:
     // A control at `rect`: what is done to it; draws the focus ring at the end of the surface.
     Touch touch(const std::string& key, Rect rect, float radius = measure::radius);
     // Fills text, lines and font of a node that shows `block` at (x, y).
-    void show_text(Node* node, const TextBlock& block, const TextStyle& style, std::string_view text, float x, float y,
-                   std::string_view lang = {});
+    void show_text(Node* node, const TextBlock& block, const TextStyle& style,
+                   std::string_view text, float x, float y, std::string_view lang = {});
 
     void set_title(std::string title) { output_.description.title = std::move(title); }
     void focus(std::string key) { output_.focus = std::move(key); }
@@ -130,7 +145,7 @@ public:
     void keep_moving() { output_.animating = true; }
     TextEngine& engine() { return engine_; }
 
-private:
+  private:
     struct SurfaceState {
         SurfaceId id = kGlass;
         Rect viewport;
@@ -151,7 +166,7 @@ private:
     std::unique_ptr<GlyphAtlas> atlas_;
     bool drawing_ = true;
     bool describing_ = true;
-    bool rows_cut_ = false;      // the last description left rows out
+    bool rows_cut_ = false;  // the last description left rows out
     float described_scroll_ = 0;
     float described_width_ = -1;
     float described_height_ = -1;
@@ -170,7 +185,7 @@ private:
 
 // A container for the life of a C++ scope.
 class Scope {
-public:
+  public:
     Scope(Ui& ui, NodeRole role, std::string key, std::string label = {}) : ui_(ui)
     {
         node = ui.open(role, std::move(key), std::move(label));
@@ -180,7 +195,7 @@ public:
     Scope& operator=(const Scope&) = delete;
     Node* node;  // null when this frame is not described; valid until the next node
 
-private:
+  private:
     Ui& ui_;
 };
 
