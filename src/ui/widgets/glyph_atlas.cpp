@@ -62,9 +62,10 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
     }
     out_glyph->Codepoint = codepoint;
     out_glyph->AdvanceX = baked->Size;
-    if (codepoint == ' ' || codepoint == '\t') return true;  // ImGui's own wish, for each size
-    GlyphAtlas& owner = atlas_of(config);
     const int pixels = static_cast<int>(std::lround(baked->Size));
+    // ImGui's own wishes: blanks in each size, and the name of its window, which is never seen.
+    if (codepoint == ' ' || codepoint == '\t' || pixels <= kUnseenSize) return true;
+    GlyphAtlas& owner = atlas_of(config);
     const GlyphBitmap* bitmap = owner.take(glyph_key(face_of(config), pixels, codepoint));
     std::vector<GlyphBitmap> alone;
     if (bitmap == nullptr) {  // its bake was thrown away since the batch: rare

@@ -46,6 +46,7 @@ Ui::Ui(GlyphSource* glyphs) : theme_(&trackside::theme(false, false)), engine_(g
     style.WindowPadding = {0, 0};
     style.WindowBorderSize = 0;
     style.WindowRounding = 0;
+    style.FontSizeBase = kUnseenSize;
     style.CurveTessellationTol = 0.6f;
     style.CircleTessellationMaxError = 0.2f;
     atlas_ = std::make_unique<GlyphAtlas>(engine_, *io.Fonts);
