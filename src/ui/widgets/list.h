@@ -26,6 +26,7 @@ struct RowSpec {
     bool chevron = true;
     float right_room = 0;  // left free for a control of the caller
     int title_lines = 2;
+    int second_lines = 2;
     int expanded = -1;
 };
 float row_height(Ui& ui, const RowSpec& spec);
