@@ -12,6 +12,7 @@ namespace trackside {
 namespace {
 
 constexpr std::size_t kMostTags = 12;
+constexpr std::size_t kMostTagsNarrow = 5;
 constexpr const char* kWanted = "wanted";  // the chip "looks for help" in ListUi::open
 
 bool looks_for_help(const Community& community)
@@ -25,7 +26,7 @@ bool has_tag(const Community& community, const std::string& tag)
 }
 
 // Most used first, then by name.
-std::vector<std::string> common_tags(const Participation& participation)
+std::vector<std::string> common_tags(const Participation& participation, std::size_t at_most)
 {
     std::map<std::string, int> counts;
     for (const Community& community : participation.communities)
@@ -34,7 +35,7 @@ std::vector<std::string> common_tags(const Participation& participation)
     for (const auto& [tag, count] : counts) tags.push_back(tag);
     std::stable_sort(tags.begin(), tags.end(),
                      [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
-    if (tags.size() > kMostTags) tags.resize(kMostTags);
+    if (tags.size() > at_most) tags.resize(at_most);
     return tags;
 }
 
@@ -105,7 +106,7 @@ void draw_filters(const AppState& app, ListUi& state, Ui& ui)
     help.icon = Icon::volunteer;
     if (chip(ui, flow, help) && state.open.erase(kWanted) == 0) state.open.insert(kWanted);
     const std::string chosen = chosen_tag(state);
-    for (const std::string& tag : common_tags(*participation)) {
+    for (const std::string& tag : common_tags(*participation, ui.wide() ? kMostTags : kMostTagsNarrow)) {
         ChipSpec spec;
         spec.key = "communities/tag/" + tag;
         spec.text = tag;

@@ -176,7 +176,9 @@ void draw_channels(const Page& page)
         if (channel.url.empty()) {  // only a name to look for
             ui.gap(8);
             ui.column.x += 8;
-            fact(ui, {key, icon_of(channel.kind), name, channel.handle, "", type::strong});
+            FactSpec line{key, icon_of(channel.kind), name, channel.handle, "", type::strong};
+            line.lead = 48;
+            fact(ui, line);
             ui.column.x -= 8;
             ui.gap(8);
             continue;

@@ -7,7 +7,7 @@ namespace trackside {
 void fact(Ui& ui, const FactSpec& spec)
 {
     const Theme& t = ui.theme();
-    const float lead = spec.icon == Icon::none ? 0.0f : 32.0f;
+    const float lead = spec.icon == Icon::none ? 0.0f : spec.lead;
     const float width = std::min(ui.column.width, measure::reading) - lead;
     const Colour ink = spec.ink.a == 0 ? t.text : spec.ink;
     const TextBlock& first = ui.layout(spec.style, spec.text, width);
