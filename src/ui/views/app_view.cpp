@@ -331,6 +331,7 @@ void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     switch (app.route.screen) {
         case Screen::communities: return draw_communities(app, state, ui, out);
         case Screen::community: return draw_community(app, state, ui, out);
+        case Screen::search: return draw_search(app, state, ui, out);
         case Screen::session: return draw_session(app, state, ui, out);
         case Screen::timetable: return draw_timetable(app, state, ui, out);
         case Screen::track: return draw_track(app, state, ui, out);

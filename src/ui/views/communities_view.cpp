@@ -30,11 +30,14 @@ std::vector<std::string> common_tags(const Participation& participation, std::si
 {
     std::map<std::string, int> counts;
     for (const Community& community : participation.communities)
-        for (const std::string& tag : community.tags) ++counts[tag];
+        for (const std::string& tag : community.tags)
+            ++counts[tag];
     std::vector<std::string> tags;
-    for (const auto& [tag, count] : counts) tags.push_back(tag);
-    std::stable_sort(tags.begin(), tags.end(),
-                     [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
+    for (const auto& [tag, count] : counts)
+        tags.push_back(tag);
+    std::stable_sort(tags.begin(), tags.end(), [&](const std::string& a, const std::string& b) {
+        return counts[a] > counts[b];
+    });
     if (tags.size() > at_most) tags.resize(at_most);
     return tags;
 }
@@ -51,10 +54,13 @@ bool matches(const CommunityName& name, const Community* community, const std::s
 {
     if (words.empty()) return true;
     std::string text;
-    for (const auto& version : name.name.versions) text += version.text + " ";
-    for (const auto& version : name.short_text.versions) text += version.text + " ";
+    for (const auto& version : name.name.versions)
+        text += version.text + " ";
+    for (const auto& version : name.short_text.versions)
+        text += version.text + " ";
     if (community)
-        for (const std::string& tag : community->tags) text += tag + " ";
+        for (const std::string& tag : community->tags)
+            text += tag + " ";
     return fold(text).find(words) != std::string::npos;
 }
 
@@ -63,7 +69,8 @@ struct Entry {
     const Community* community;  // null: not loaded
 };
 
-std::vector<Entry> shown_entries(const AppState& app, const Programme& programme, const ListUi& state)
+std::vector<Entry> shown_entries(const AppState& app, const Programme& programme,
+                                 const ListUi& state)
 {
     const Participation* participation = loaded(app.participation);
     const std::string words = fold(state.search);
@@ -71,7 +78,8 @@ std::vector<Entry> shown_entries(const AppState& app, const Programme& programme
     const bool wanted = state.open.count(kWanted) > 0;
     std::vector<Entry> entries;
     for (const CommunityName& name : programme.communities) {
-        const Community* community = participation ? find_community(*participation, name.code) : nullptr;
+        const Community* community =
+            participation ? find_community(*participation, name.code) : nullptr;
         if (!matches(name, community, words)) continue;
         if (wanted && !(community && looks_for_help(*community))) continue;
         if (!tag.empty() && !(community && has_tag(*community, tag))) continue;
@@ -83,7 +91,8 @@ std::vector<Entry> shown_entries(const AppState& app, const Programme& programme
 void draw_filters(const AppState& app, ListUi& state, Ui& ui)
 {
     {
-        Scope search(ui, NodeRole::search, "communities/search-box", ui.say("搜尋社群", "Search communities"));
+        Scope search(ui, NodeRole::search, "communities/search-box",
+                     ui.say("搜尋社群", "Search communities"));
         FieldSpec spec;
         spec.key = "communities/search";
         spec.label = ui.say("搜尋社群", "Search communities");
@@ -96,7 +105,8 @@ void draw_filters(const AppState& app, ListUi& state, Ui& ui)
     const Participation* participation = loaded(app.participation);
     if (!participation) return;
     ui.gap(8);
-    Scope group(ui, NodeRole::group, "communities/filters", ui.say("篩選社群", "Filter communities"));
+    Scope group(ui, NodeRole::group, "communities/filters",
+                ui.say("篩選社群", "Filter communities"));
     if (group.node) group.node->style = "chips";
     Flow flow(ui);
     ChipSpec help;
@@ -106,7 +116,8 @@ void draw_filters(const AppState& app, ListUi& state, Ui& ui)
     help.icon = Icon::volunteer;
     if (chip(ui, flow, help) && state.open.erase(kWanted) == 0) state.open.insert(kWanted);
     const std::string chosen = chosen_tag(state);
-    for (const std::string& tag : common_tags(*participation, ui.wide() ? kMostTags : kMostTagsNarrow)) {
+    for (const std::string& tag :
+         common_tags(*participation, ui.wide() ? kMostTags : kMostTagsNarrow)) {
         ChipSpec spec;
         spec.key = "communities/tag/" + tag;
         spec.text = tag;
@@ -124,15 +135,18 @@ std::string third_line(const AppState& app, const Programme& programme, const En
     const char* comma = app.settings.language == Language::en ? ", " : "、";
     std::vector<std::string> parts;
     if (entry.community && !entry.community->roles.empty()) {
-        for (const Role& role : entry.community->roles) parts.push_back(name_of(app, role.name));
+        for (const Role& role : entry.community->roles)
+            parts.push_back(name_of(app, role.name));
         return (app.settings.language == Language::en ? "Wanted: " : "徵求：") + join(parts, comma);
     }
     for (const TrackCode& code : entry.name->tracks)
-        if (const Track* track = find_track(programme, code)) parts.push_back(name_of(app, track->name));
+        if (const Track* track = find_track(programme, code))
+            parts.push_back(name_of(app, track->name));
     return join(parts, comma);
 }
 
-void draw_entry(const AppState& app, const Programme& programme, const Entry& entry, Ui& ui, Actions& out)
+void draw_entry(const AppState& app, const Programme& programme, const Entry& entry, Ui& ui,
+                Actions& out)
 {
     const std::string key = "community/" + entry.name->code.text;
     Scope item(ui, NodeRole::item, "li/" + key);
@@ -147,7 +161,8 @@ void draw_entry(const AppState& app, const Programme& programme, const Entry& en
     spec.second = about;
     spec.third = third;
     spec.letter = letter;
-    const int hue = entry.name->tracks.empty() ? -1 : track_index(programme, entry.name->tracks.front());
+    const int hue =
+        entry.name->tracks.empty() ? -1 : track_index(programme, entry.name->tracks.front());
     spec.colour = hue < 0 ? ui.theme().accent : ui.theme().track(hue);
     spec.chevron = false;
     spec.right_room = 48;
@@ -161,10 +176,12 @@ void draw_entry(const AppState& app, const Programme& programme, const Entry& en
 std::string count_text(const Ui& ui, std::size_t shown, std::size_t all)
 {
     if (shown == all)
-        return ui.language() == Language::en ? std::to_string(all) + (all == 1 ? " community" : " communities")
-                                             : std::to_string(all) + " 個社群";
-    return ui.language() == Language::en ? std::to_string(shown) + " of " + std::to_string(all) + " communities"
-                                         : std::to_string(all) + " 個社群中的 " + std::to_string(shown) + " 個";
+        return ui.language() == Language::en
+                   ? std::to_string(all) + (all == 1 ? " community" : " communities")
+                   : std::to_string(all) + " 個社群";
+    return ui.language() == Language::en
+               ? std::to_string(shown) + " of " + std::to_string(all) + " communities"
+               : std::to_string(all) + " 個社群中的 " + std::to_string(shown) + " 個";
 }
 
 }  // namespace
@@ -174,7 +191,8 @@ void draw_communities(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     const Programme& programme = *loaded(app.programme);
     ListUi& state = views.lists["communities"];
     if (programme.communities.empty()) {
-        empty_state(ui, "communities-empty", Icon::communities, ui.say("還沒有社群頁面", "No communities yet"),
+        empty_state(ui, "communities-empty", Icon::communities,
+                    ui.say("還沒有社群頁面", "No communities yet"),
                     ui.say("社群在 data/communities 加一個檔案，就會出現在這裡。",
                            "A community appears here when it adds a file to data/communities."));
         return;
@@ -183,16 +201,25 @@ void draw_communities(const AppState& app, AppUi& views, Ui& ui, Actions& out)
         ui.gap(4);
         draw_filters(app, state, ui);
     }
-    const std::vector<Entry> entries = ui.measured() ? shown_entries(app, programme, state) : shown_entries(app, programme, {});
+    const std::vector<Entry> entries =
+        ui.measured() ? shown_entries(app, programme, state) : shown_entries(app, programme, {});
     ui.gap(8);
     paragraph(ui, "communities/count", count_text(ui, entries.size(), programme.communities.size()),
               {type::small, true, false, 0, NodeRole::status, {}});
     ui.gap(4);
     if (entries.empty()) {
-        empty_state(ui, "communities-none", Icon::search, ui.say("沒有符合的社群", "No community matches"),
+        empty_state(ui, "communities-none", Icon::search,
+                    ui.say("沒有符合的社群", "No community matches"),
                     ui.say("換個字，或取消一個主題。", "Try another word, or fewer topics."));
-        const ButtonSpec all{"communities/clear", ui.say("顯示全部社群", "Show all communities"), Icon::close,
-                             ButtonLook::secondary, "", "", false, -1, -1};
+        const ButtonSpec all{"communities/clear",
+                             ui.say("顯示全部社群", "Show all communities"),
+                             Icon::close,
+                             ButtonLook::secondary,
+                             "",
+                             "",
+                             false,
+                             -1,
+                             -1};
         if (wide_button(ui, all)) state = {};
         return;
     }

@@ -28,8 +28,14 @@ struct Page {
     Actions& out;
 };
 
-std::string title_of(const Page& page) { return name_of(page.app, page.name.name); }
-Route route_of(const Page& page) { return {Screen::community, page.name.code.text, {}}; }
+std::string title_of(const Page& page)
+{
+    return name_of(page.app, page.name.name);
+}
+Route route_of(const Page& page)
+{
+    return {Screen::community, page.name.code.text, {}};
+}
 
 void soft(Ui& ui, const std::string& key, std::string_view text)
 {
@@ -88,8 +94,10 @@ void draw_head(const Page& page)
             chip(ui, flow, spec);
         };
         if (page.community->since > 0)
-            add("since", ui.say("", "Since ") + std::to_string(page.community->since) + ui.say(" 年起", ""));
-        for (const std::string& tag : page.community->tags) add("tag/" + tag, tag);
+            add("since",
+                ui.say("", "Since ") + std::to_string(page.community->since) + ui.say(" 年起", ""));
+        for (const std::string& tag : page.community->tags)
+            add("tag/" + tag, tag);
     }
     draw_actions(page);
 }
@@ -98,7 +106,8 @@ void draw_introduction(const Page& page)
 {
     if (!page.community || page.community->introduction.empty()) return;
     page.ui.gap(14);
-    rich_text(page.ui, "introduction", pick(page.community->introduction, page.app.settings.language));
+    rich_text(page.ui, "introduction",
+              pick(page.community->introduction, page.app.settings.language));
 }
 
 void draw_responsible(const Page& page)
@@ -113,7 +122,8 @@ void draw_responsible(const Page& page)
         const std::string key = "responsible/" + std::to_string(index++);
         Scope item(ui, NodeRole::item, "li/" + key);
         const std::string name = std::to_string(person.year) + "  " + person.name;
-        fact(ui, {key, Icon::person, name, name_of(page.app, person.role), "", index == 1 ? type::strong : type::body});
+        fact(ui, {key, Icon::person, name, name_of(page.app, person.role), "",
+                  index == 1 ? type::strong : type::body});
     }
 }
 
@@ -133,7 +143,8 @@ void draw_tracks_of(const Page& page)
         Scope item(ui, NodeRole::item, "li/" + key);
         const std::string name = name_of(page.app, track->name);
         const std::string places =
-            join(track_places(page.app, page.programme, slots_in_track(page.programme, code), true), "\n");
+            join(track_places(page.app, page.programme, slots_in_track(page.programme, code), true),
+                 "\n");
         RowSpec spec;
         spec.key = key;
         spec.href = route_path({Screen::track, code.text, {}});
@@ -152,8 +163,9 @@ Icon icon_of(const std::string& kind)
         const char* name;
         Icon icon;
     };
-    static const Kind kinds[] = {{"site", Icon::globe},     {"chat", Icon::communities}, {"forum", Icon::list},
-                                 {"mail", Icon::mail},      {"weekly", Icon::mail},      {"event", Icon::calendar},
+    static const Kind kinds[] = {{"site", Icon::globe},   {"chat", Icon::communities},
+                                 {"forum", Icon::list},   {"mail", Icon::mail},
+                                 {"weekly", Icon::mail},  {"event", Icon::calendar},
                                  {"social", Icon::person}};
     for (const Kind& known : kinds)
         if (kind == known.name) return known.icon;
@@ -194,9 +206,12 @@ void draw_channels(const Page& page)
     }
 }
 
-void draw_contact(const Page& page, const std::string& key, const Contact& contact, const std::string& fallback)
+void draw_contact(const Page& page, const std::string& key, const Contact& contact,
+                  const std::string& fallback)
 {
-    const std::string href = !contact.url.empty() ? contact.url : contact.email.empty() ? "" : "mailto:" + contact.email;
+    const std::string href = !contact.url.empty()    ? contact.url
+                             : contact.email.empty() ? ""
+                                                     : "mailto:" + contact.email;
     if (href.empty()) return;
     Ui& ui = page.ui;
     const std::string purpose = name_of(page.app, contact.purpose);
@@ -234,7 +249,8 @@ void draw_needs(const Page& page)
     for (std::size_t i = 0; i < page.community->needs.size(); ++i) {
         const std::string key = "need/" + std::to_string(i);
         Scope item(ui, NodeRole::item, "li/" + key);
-        fact(ui, {key, Icon::volunteer, name_of(page.app, page.community->needs[i]), "", "", type::body});
+        fact(ui, {key, Icon::volunteer, name_of(page.app, page.community->needs[i]), "", "",
+                  type::body});
     }
 }
 
@@ -251,11 +267,16 @@ void draw_role(const Page& page, const Participation& participation, const Role&
         paragraph(ui, key + "/summary", summary, {});
     }
     ui.gap(6);
-    if (!role.time.empty()) fact(ui, {key + "/time", Icon::clock, name_of(page.app, role.time), "", "", type::small});
-    if (!role.place.empty()) fact(ui, {key + "/place", Icon::place, name_of(page.app, role.place), "", "", type::small});
-    draw_duty_tree(page.app, participation, page.state, ui, key + "/duties", ui.say("要做的事", "Duties"), role.duties);
-    draw_duty_tree(page.app, participation, page.state, ui, key + "/skills", ui.say("用得到的本事", "Skills"), role.skills);
-    draw_contact(page, key + "/contact", role.contact, ui.say("我想試試，聯絡他們", "I would like to; get in touch"));
+    if (!role.time.empty())
+        fact(ui, {key + "/time", Icon::clock, name_of(page.app, role.time), "", "", type::small});
+    if (!role.place.empty())
+        fact(ui, {key + "/place", Icon::place, name_of(page.app, role.place), "", "", type::small});
+    draw_duty_tree(page.app, participation, page.state, ui, key + "/duties",
+                   ui.say("要做的事", "Duties"), role.duties);
+    draw_duty_tree(page.app, participation, page.state, ui, key + "/skills",
+                   ui.say("用得到的本事", "Skills"), role.skills);
+    draw_contact(page, key + "/contact", role.contact,
+                 ui.say("我想試試，聯絡他們", "I would like to; get in touch"));
 }
 
 void draw_roles_wanted(const Page& page)
@@ -277,7 +298,8 @@ std::string number_text(double value)
     std::snprintf(text, sizeof text, whole ? "%.0f" : "%.1f", value);
     std::string number = text;
     const std::size_t end = std::min(number.find('.'), number.size());
-    for (std::size_t at = end; at > 3 && number[at - 4] != '-'; at -= 3) number.insert(at - 3, ",");
+    for (std::size_t at = end; at > 3 && number[at - 4] != '-'; at -= 3)
+        number.insert(at - 3, ",");
     return number;
 }
 
@@ -299,10 +321,12 @@ void draw_figure(const Page& page, const Figure& figure, const std::string& key)
     std::vector<std::string> spoken;
     for (const Figure::Value& value : figure.values) {
         values.push_back({std::to_string(value.year), number_text(value.value), value.value});
-        spoken.push_back(std::to_string(value.year) + (en ? ": " : " 年 ") + join({number_text(value.value), unit}, " "));
+        spoken.push_back(std::to_string(value.year) + (en ? ": " : " 年 ") +
+                         join({number_text(value.value), unit}, " "));
     }
     const std::string words = join(spoken, en ? ", " : "，");
-    paragraph(ui, key + "/name", join({name, unit.empty() ? "" : (en ? "in " : "單位：") + unit}, en ? ", " : "，"),
+    paragraph(ui, key + "/name",
+              join({name, unit.empty() ? "" : (en ? "in " : "單位：") + unit}, en ? ", " : "，"),
               {type::small_strong, false, false, 0, NodeRole::paragraph, {}});
     ui.gap(6);
     bars(ui, key, name + (en ? ": " : "：") + words, values);
@@ -334,13 +358,15 @@ void draw_history(const Page& page)
         const TextBlock& block = ui.layout(type::clock, year, 80, 1);
         const float lead = std::max(64.0f, block.width + 16);
         ui.paint.text(block, ui.column.x, top, ui.theme().accent);
-        if (Node* node = ui.node(NodeRole::text, key + "/year", {ui.column.x, top, block.width, block.height})) {
+        if (Node* node = ui.node(NodeRole::text, key + "/year",
+                                 {ui.column.x, top, block.width, block.height})) {
             ui.show_text(node, block, type::clock, year, ui.column.x, top);
             node->style = "year";
         }
         ui.column.x += lead;
         ui.column.width -= lead;
-        paragraph(ui, key, name_of(page.app, entry.text), {type::body, false, true, 0, NodeRole::paragraph, {}});
+        paragraph(ui, key, name_of(page.app, entry.text),
+                  {type::body, false, true, 0, NodeRole::paragraph, {}});
         ui.column.x -= lead;
         ui.column.width += lead;
         ui.column.y = std::max(ui.column.y, top + block.height) + 10;
@@ -352,8 +378,10 @@ void draw_edit(const Page& page)
     Ui& ui = page.ui;
     section_title(ui, "edit/title", ui.say("這一頁怎麼改", "How to edit this page"));
     paragraph(ui, "edit/text",
-              ui.say("這一頁的內容來自一個純文字檔。負責人改好之後送出 pull request，檢查會逐行告訴你哪裡要修。",
-                     "This page comes from one plain text file. Change it in a pull request; the check tells you, line by "
+              ui.say("這一頁的內容來自一個純文字檔。負責人改好之後送出 pull "
+                     "request，檢查會逐行告訴你哪裡要修。",
+                     "This page comes from one plain text file. Change it in a pull request; the "
+                     "check tells you, line by "
                      "line, what to correct."),
               {type::body, true, false, 0, NodeRole::paragraph, {}});
     ui.gap(4);
@@ -375,10 +403,19 @@ void draw_loading_state(const Page& page)
     if (loaded(page.app.participation)) return;
     page.ui.gap(20);
     if (!std::holds_alternative<Error>(page.app.participation)) return skeleton(page.ui, 3);
-    soft(page.ui, "community/error", page.ui.say("社群的介紹還沒有下載到這支手機。", "The community's page is not on this device yet."));
+    soft(page.ui, "community/error",
+         page.ui.say("社群的介紹還沒有下載到這支手機。",
+                     "The community's page is not on this device yet."));
     page.ui.gap(8);
-    const ButtonSpec retry{"community/retry", page.ui.say("再試一次", "Try again"), Icon::refresh, ButtonLook::secondary,
-                           "", "", false, -1, -1};
+    const ButtonSpec retry{"community/retry",
+                           page.ui.say("再試一次", "Try again"),
+                           Icon::refresh,
+                           ButtonLook::secondary,
+                           "",
+                           "",
+                           false,
+                           -1,
+                           -1};
     if (button(page.ui, retry)) page.out.push_back(RetryAsked{});
 }
 
@@ -390,8 +427,10 @@ void draw_community(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     const CommunityName* name = find_community(programme, {app.route.id});
     if (!name) return draw_missing(app, ui, true);
     const Participation* participation = loaded(app.participation);
-    const Community* community = participation ? find_community(*participation, name->code) : nullptr;
-    const Page page{app, programme, *name, community, views.lists["community/" + name->code.text], ui, out};
+    const Community* community =
+        participation ? find_community(*participation, name->code) : nullptr;
+    const Page page{app, programme, *name, community, views.lists["community/" + name->code.text],
+                    ui,  out};
     Scope article(ui, NodeRole::article, "community");
     TwoColumns columns(ui);
     draw_head(page);

@@ -21,7 +21,8 @@ std::size_t leaves_of(const TreeNode& node)
 {
     if (node.children.empty()) return 1;
     std::size_t count = 0;
-    for (const TreeNode& child : node.children) count += leaves_of(child);
+    for (const TreeNode& child : node.children)
+        count += leaves_of(child);
     return count;
 }
 
@@ -29,7 +30,8 @@ std::size_t leaves_of(const TreeNode& node)
 std::string second_line(const Tree& tree, const TreeNode& node)
 {
     std::string skill;
-    if (const Skill* found = find_skill(tree.participation, node.skill)) skill = name_of(tree.app, found->name);
+    if (const Skill* found = find_skill(tree.participation, node.skill))
+        skill = name_of(tree.app, found->name);
     if (skill == name_of(tree.app, node.name)) skill.clear();
     return join({name_of(tree.app, node.note), skill}, " · ");
 }
@@ -64,7 +66,8 @@ void draw_leaf(const Tree& tree, const std::string& key, const TreeNode& node)
     ui.column.y = y + 4;
 }
 
-void draw_nodes(const Tree& tree, const std::string& key, const std::string& label, const std::vector<TreeNode>& nodes);
+void draw_nodes(const Tree& tree, const std::string& key, const std::string& label,
+                const std::vector<TreeNode>& nodes);
 
 void draw_branch(const Tree& tree, const std::string& key, const TreeNode& node)
 {
@@ -74,7 +77,8 @@ void draw_branch(const Tree& tree, const std::string& key, const TreeNode& node)
     const std::string second = second_line(tree, node);
     const bool open = tree.state.open.count(key) > 0 || !ui.measured();
     if (ui.measured()) {
-        const std::string count = std::to_string(leaves_of(node)) + ui.say(" 項", leaves_of(node) == 1 ? " item" : " items");
+        const std::string count = std::to_string(leaves_of(node)) +
+                                  ui.say(" 項", leaves_of(node) == 1 ? " item" : " items");
         const std::string line = join({second, count}, " · ");
         RowSpec spec;
         spec.key = key;
@@ -89,7 +93,9 @@ void draw_branch(const Tree& tree, const std::string& key, const TreeNode& node)
         }
     } else {
         paragraph(ui, key, name, {type::strong, false, false, 0, NodeRole::paragraph, {}});
-        if (!second.empty()) paragraph(ui, key + "/note", second, {type::small, true, false, 0, NodeRole::paragraph, {}});
+        if (!second.empty())
+            paragraph(ui, key + "/note", second,
+                      {type::small, true, false, 0, NodeRole::paragraph, {}});
     }
     if (!open) return;
     ui.column.x += kStep;
@@ -100,7 +106,8 @@ void draw_branch(const Tree& tree, const std::string& key, const TreeNode& node)
     ui.column.width += kStep;
 }
 
-void draw_nodes(const Tree& tree, const std::string& key, const std::string& label, const std::vector<TreeNode>& nodes)
+void draw_nodes(const Tree& tree, const std::string& key, const std::string& label,
+                const std::vector<TreeNode>& nodes)
 {
     Scope list(tree.ui, NodeRole::list, "tree/" + key, label);
     if (list.node) list.node->style = "tree";
@@ -116,7 +123,8 @@ void draw_nodes(const Tree& tree, const std::string& key, const std::string& lab
 }  // namespace
 
 void draw_duty_tree(const AppState& app, const Participation& participation, ListUi& state, Ui& ui,
-                    const std::string& key, const std::string& title, const std::vector<TreeNode>& nodes)
+                    const std::string& key, const std::string& title,
+                    const std::vector<TreeNode>& nodes)
 {
     if (nodes.empty()) return;
     ui.gap(14);

@@ -14,6 +14,7 @@ namespace trackside {
 
 // Nothing at all for an empty tree. `participation`: for the names of skills.
 void draw_duty_tree(const AppState& app, const Participation& participation, ListUi& state, Ui& ui,
-                    const std::string& key, const std::string& title, const std::vector<TreeNode>& nodes);
+                    const std::string& key, const std::string& title,
+                    const std::vector<TreeNode>& nodes);
 
 }  // namespace trackside

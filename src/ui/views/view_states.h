@@ -3,6 +3,7 @@
 // per view; nothing here is the person's data.
 
 #include "model/programme.h"
+#include "ui/widgets/text.h"
 
 #include <cstdint>
 #include <map>
@@ -43,8 +44,22 @@ struct ListUi {
     std::map<std::string, float> cards;  // heights of cards
 };
 
+// What of a search is shown, worked out once per query.
+struct SearchUi {
+    struct Hit {
+        SlotRef ref;
+        std::vector<Mark> title;
+        std::string extra;  // where else it matched: speakers or a piece of the abstract
+        std::vector<Mark> extra_marks;
+    };
+    std::uint64_t key = 0;
+    std::vector<Hit> sessions;
+    bool all = false;  // every session, not only the best
+};
+
 struct AppUi {
     FrameUi frame;
+    SearchUi search;
     TimetableUi timetable;
     std::map<std::string, ListUi> lists;  // by view
 };

@@ -11,6 +11,7 @@ namespace trackside {
 void draw_communities(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_community(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_now(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_search(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_session(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_timetable(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_track(const AppState& app, AppUi& state, Ui& ui, Actions& out);

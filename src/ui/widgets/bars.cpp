@@ -12,11 +12,13 @@ constexpr float kGap = 12;
 // For the static page: bars without numbers, which are in the text beside it.
 std::string svg_of(const std::vector<Bar>& values, double most)
 {
-    std::string svg = "<svg class=\"bars\" viewBox=\"0 0 " + std::to_string(values.size() * 60) + " 80\" aria-hidden=\"true\">";
+    std::string svg = "<svg class=\"bars\" viewBox=\"0 0 " + std::to_string(values.size() * 60) +
+                      " 80\" aria-hidden=\"true\">";
     for (std::size_t i = 0; i < values.size(); ++i) {
         const int height = std::max(2, static_cast<int>(values[i].value / most * 72));
         svg += "<rect x=\"" + std::to_string(i * 60 + 6) + "\" y=\"" + std::to_string(80 - height) +
-               "\" width=\"48\" height=\"" + std::to_string(height) + "\" rx=\"4\" fill=\"currentColor\"/>";
+               "\" width=\"48\" height=\"" + std::to_string(height) +
+               "\" rx=\"4\" fill=\"currentColor\"/>";
     }
     return svg + "</svg>";
 }
@@ -28,7 +30,8 @@ void bars(Ui& ui, const std::string& key, const std::string& label, const std::v
     if (values.empty()) return;
     const Theme& t = ui.theme();
     double most = 0;
-    for (const Bar& bar : values) most = std::max(most, bar.value);
+    for (const Bar& bar : values)
+        most = std::max(most, bar.value);
     if (most <= 0) most = 1;
     const auto count = static_cast<float>(values.size());
     const float step = std::min(kWidest, ui.column.width / count);
@@ -40,7 +43,8 @@ void bars(Ui& ui, const std::string& key, const std::string& label, const std::v
         const float x = rect.x + step * static_cast<float>(i);
         const float height = std::max(2.0f, static_cast<float>(values[i].value / most) * kTallest);
         const bool last = i + 1 == values.size();
-        ui.paint.fill({x, base - height, step - kGap, height}, last ? t.accent : mix(t.background, t.accent, 0.4f), 4);
+        ui.paint.fill({x, base - height, step - kGap, height},
+                      last ? t.accent : mix(t.background, t.accent, 0.4f), 4);
         const TextBlock& shown = ui.layout(type::caption_strong, values[i].shown, step, 1);
         ui.paint.text(shown, x + (step - kGap - shown.width) / 2, base - height - line - 2, t.text);
         const TextBlock& name = ui.layout(type::caption, values[i].name, step, 1);
