@@ -1,37 +1,17 @@
 #include "server.h"
 #include "site_files.h"
+#include "support/folder.h"
 
 #include <httplib.h>
 #include <catch2/catch_test_macros.hpp>
 
-#include <cstdio>
 #include <filesystem>
-#include <fstream>
 #include <string>
 
 namespace trackside {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A folder of its own, gone at the end.
-struct Folder {
-    fs::path path;
-    Folder()
-    {
-        std::string name = (fs::temp_directory_path() / "dev-server-XXXXXX").string();
-        path = mkdtemp(name.data());
-    }
-    ~Folder() { fs::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    void write(const fs::path& name, const std::string& text) const
-    {
-        fs::create_directories((path / name).parent_path());
-        std::ofstream{path / name, std::ios::binary} << text;
-    }
-};
 
 const std::string kLong(2000, 'a');
 

@@ -1,10 +1,12 @@
 #include "server.h"
 
+#include "hook.h"
 #include "site_files.h"
 
 #include <httplib.h>
 
 #include <chrono>
+#include <cstdio>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -12,9 +14,18 @@
 namespace trackside {
 namespace {
 
+using Answered = httplib::Server::HandlerResponse;
+
 // A browser keeps six connections for each of its tabs, and a kept connection keeps a thread.
 constexpr std::size_t kThreads = 64;
 constexpr std::size_t kAnswersPerConnection = 1000;
+constexpr const char* kHookPath = "/hook";
+
+std::int64_t now_millis()
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
 
 void send(const SiteAnswer& answer, httplib::Response& response)
 {
@@ -41,65 +52,150 @@ void say(httplib::Response& response, int status, const char* text)
     response.set_content(text, "text/plain");
 }
 
+void allow_origin(const std::string& origin, httplib::Response& response)
+{
+    response.set_header("Access-Control-Allow-Origin", origin);
+    response.set_header("Vary", "Origin");
+}
+
+std::string last_forwarded(const std::string& addresses)
+{
+    const auto comma = addresses.rfind(',');
+    const std::string last = comma == std::string::npos ? addresses : addresses.substr(comma + 1);
+    return last.substr(std::min(last.find_first_not_of(' '), last.size()));
+}
+
 }  // namespace
 
 struct Server::Parts {
     ServerOptions options;
     std::optional<SiteFiles> site;
+    std::optional<Hook> hook;
     httplib::Server http;
     int port = 0;
     std::thread thread;
 
-    httplib::Server::HandlerResponse answer(const httplib::Request& request,
-                                            httplib::Response& response);
+    Answered answer(const httplib::Request& request, httplib::Response& response);
+    void answer_preflight(const httplib::Request& request, httplib::Response& response);
+    void answer_post(const httplib::Request& request, httplib::Response& response,
+                     const httplib::ContentReader& read);
+    void listen_to_requests();
+    Result<bool> open_hook();
 };
 
-httplib::Server::HandlerResponse Server::Parts::answer(const httplib::Request& request,
-                                                       httplib::Response& response)
+// Everything but a message for the hook.
+Answered Server::Parts::answer(const httplib::Request& request, httplib::Response& response)
 {
-    using Answered = httplib::Server::HandlerResponse;
-    if (request.method != "GET" && request.method != "HEAD") {
+    if (hook && request.path == kHookPath) {
+        if (request.method == "POST") return Answered::Unhandled;
+        if (request.method == "OPTIONS") {
+            answer_preflight(request, response);
+        } else {
+            response.set_header("Allow", "POST, OPTIONS");
+            say(response, 405, "Only POST here; see docs/hook.md\n");
+        }
+    } else if (!site) {
+        say(response, 404, "Not found\n");
+    } else if (request.method != "GET" && request.method != "HEAD") {
         response.set_header("Allow", "GET, HEAD");
         say(response, 405, "Only GET and HEAD here\n");
-        return Answered::Handled;
+    } else {
+        send(site->answer({.path = request.path,
+                           .target = request.target,
+                           .accept_encoding = request.get_header_value("Accept-Encoding"),
+                           .if_none_match = request.get_header_value("If-None-Match")}),
+             response);
     }
-    if (!site) {
-        say(response, 404, "Not found\n");
-        return Answered::Handled;
-    }
-    send(site->answer({.path = request.path,
-                       .target = request.target,
-                       .accept_encoding = request.get_header_value("Accept-Encoding"),
-                       .if_none_match = request.get_header_value("If-None-Match")}),
-         response);
     return Answered::Handled;
+}
+
+void Server::Parts::answer_preflight(const httplib::Request& request, httplib::Response& response)
+{
+    const std::string origin = request.get_header_value("Origin");
+    if (!hook->allows(origin)) {
+        say(response, 403, "Origin not allowed\n");
+        return;
+    }
+    allow_origin(origin, response);
+    response.set_header("Access-Control-Allow-Methods", "POST");
+    response.set_header("Access-Control-Allow-Headers", "Content-Type");
+    response.set_header("Access-Control-Max-Age", "86400");
+    response.status = 204;
+}
+
+void Server::Parts::answer_post(const httplib::Request& request, httplib::Response& response,
+                                const httplib::ContentReader& read)
+{
+    HookPost post{.address = request.remote_addr,
+                  .origin = request.get_header_value("Origin"),
+                  .content_type = request.get_header_value("Content-Type")};
+    if (options.behind_proxy)
+        post.address = last_forwarded(request.get_header_value("X-Forwarded-For"));
+    // The library would look for parts in a multipart body; it is refused unread.
+    if (!request.is_multipart_form_data())
+        read([&post](const char* bytes, std::size_t count) {
+            post.too_long = post.body.size() + count > kHookBytesMax;
+            if (!post.too_long) post.body.append(bytes, count);
+            return !post.too_long;
+        });
+
+    if (const auto fresh = hook->refresh_tasks(); !fresh)
+        std::fprintf(stderr, "dev-server: %s\n", to_string(fresh.error()).c_str());
+    const HookReply reply = hook->receive(post, now_millis());
+    response.status = reply.status;
+    if (reply.allowed_origin) allow_origin(post.origin, response);
+    if (reply.status == 429) response.set_header("Retry-After", "10");
+    response.set_header("Cache-Control", "no-store");
+    response.set_content(reply.body, "application/json");
+}
+
+void Server::Parts::listen_to_requests()
+{
+    http.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
+    // A receiver for the whole world does not let anybody keep a thread, and reads no body's rest as a request.
+    http.set_keep_alive_max_count(options.hook_only ? 1 : kAnswersPerConnection);
+    http.set_tcp_nodelay(true);
+    http.set_pre_routing_handler(
+        [this](const auto& request, auto& response) { return answer(request, response); });
+    http.Post(kHookPath,
+              [this](const httplib::Request& request, httplib::Response& response,
+                     const httplib::ContentReader& read) { answer_post(request, response, read); });
+}
+
+Result<bool> Server::Parts::open_hook()
+{
+    auto store = HookStore::open(options.hook_db);
+    if (!store) return store.error();
+    std::vector<std::string> origins = options.origins;
+    if (site) {
+        origins.push_back("http://localhost:" + std::to_string(port));
+        origins.push_back("http://127.0.0.1:" + std::to_string(port));
+    }
+    hook.emplace(std::move(store.value()), std::move(origins), options.posts_per_minute,
+                 options.site);
+    return hook->refresh_tasks();
 }
 
 Result<std::unique_ptr<Server>> Server::open(const ServerOptions& options)
 {
     auto parts = std::make_unique<Parts>();
     parts->options = options;
-    if (!options.site.empty()) {
-        std::error_code error;
-        if (!std::filesystem::is_directory(options.site, error))
-            return Error{options.site.string(), "no such folder"};
+    std::error_code error;
+    if (!options.site.empty() && !std::filesystem::is_directory(options.site, error))
+        return Error{options.site.string(), "no such folder"};
+    if (!options.site.empty() && !options.hook_only)
         parts->site.emplace(options.site, options.base);
-    }
-
-    httplib::Server& http = parts->http;
-    http.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
-    http.set_keep_alive_max_count(kAnswersPerConnection);
-    http.set_tcp_nodelay(true);
-    http.set_pre_routing_handler([raw = parts.get()](const auto& request, auto& response) {
-        return raw->answer(request, response);
-    });
+    parts->listen_to_requests();
 
     const bool any = options.port == 0;
-    parts->port = any ? http.bind_to_any_port(options.host) : options.port;
-    const bool bound = any ? parts->port > 0 : http.bind_to_port(options.host, options.port);
+    parts->port = any ? parts->http.bind_to_any_port(options.host) : options.port;
+    const bool bound = any ? parts->port > 0 : parts->http.bind_to_port(options.host, options.port);
     if (!bound)
         return Error{options.host + ":" + std::to_string(options.port),
                      "cannot listen there; is the port taken?"};
+
+    if (!options.hook_db.empty())
+        if (const auto opened = parts->open_hook(); !opened) return opened.error();
     return std::unique_ptr<Server>(new Server(std::move(parts)));
 }
 

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace trackside {
 
@@ -15,6 +16,12 @@ struct ServerOptions {
     std::string base = "/trackside/";  // begins and ends with '/'
     std::string host = "127.0.0.1";
     int port = 8080;  // 0: any free one
+
+    std::filesystem::path hook_db{};     // empty: no hook
+    bool hook_only = false;              // the site's data is read, but no page is served
+    std::vector<std::string> origins{};  // that may post, beside the served site's own
+    int posts_per_minute = 600;          // from one address; 0: any number
+    bool behind_proxy = false;           // the sender's address is the last of X-Forwarded-For
 };
 
 class Server {

@@ -1,0 +1,351 @@
+// The hook under bad conditions: a lossy line with hundreds of phones, and posts that mean harm.
+
+#include "codec/snapshot_json.h"
+#include "hook.h"
+#include "server.h"
+#include "support/folder.h"
+
+#include <httplib.h>
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <random>
+#include <string>
+#include <vector>
+
+// A test of memory cannot have freed memory kept aside for long.
+extern "C" const char* __asan_default_options()  // NOLINT
+{
+    return "quarantine_size_mb=8";
+}
+
+namespace trackside {
+namespace {
+
+using Json = nlohmann::json;
+
+const std::string kSite = "https://coscup.org";
+constexpr int kPhones = 500;
+constexpr int kPlaces = 20;
+
+bool soak()
+{
+    const char* value = std::getenv("TRACKSIDE_SOAK");
+    return value && *value;
+}
+
+TaskBook one_task()
+{
+    return {.event = "democon",
+            .tasks = {{"water", {.capacity = kPlaces, .end = {4'000'000'000}}}}};
+}
+
+std::unique_ptr<Hook> open_hook(const Folder& folder)
+{
+    auto store = HookStore::open(folder.path / "hook.db");
+    REQUIRE(store.ok());
+    auto hook = std::make_unique<Hook>(std::move(store.value()), std::vector{kSite}, 0, "");
+    hook->set_tasks(one_task());
+    return hook;
+}
+
+std::string claim_text(const std::string& id, int phone)
+{
+    return Json{{"v", 1},
+                {"kind", "task.claim"},
+                {"id", id},
+                {"event", "democon"},
+                {"task", "water"},
+                {"nick", "phone " + std::to_string(phone)},
+                {"contact", std::to_string(phone) + "@example.org"},
+                {"consent", true},
+                {"hp", ""}}
+        .dump();
+}
+
+// What a phone keeps over restarts: its message, and the first answer it could believe.
+struct Phone {
+    std::string id;
+    std::string state;  // empty: not confirmed
+};
+
+// A message or an answer that is on its way, or lingers in the network to come late, or twice.
+struct Packet {
+    int phone;
+    std::string text;
+};
+
+struct Line {
+    std::mt19937 random;
+    std::vector<Packet> to_server;
+    std::vector<Packet> to_phones;
+
+    bool chance(int percent) { return static_cast<int>(random() % 100) < percent; }
+    // Lost, once, or twice.
+    void send(std::vector<Packet>& way, const Packet& packet)
+    {
+        if (chance(30)) return;
+        way.push_back(packet);
+        if (chance(20)) way.push_back(packet);
+    }
+    // Any of those on their way, so that they overtake each other.
+    Packet take(std::vector<Packet>& way)
+    {
+        std::swap(way[random() % way.size()], way.back());
+        Packet packet = std::move(way.back());
+        way.pop_back();
+        return packet;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("500 phones claim 20 places over a lossy line", "[hook][line]")
+{
+    const unsigned rounds = soak() ? 20 : 1;
+    for (unsigned round = 0; round < rounds; ++round) {
+        const Folder folder;
+        auto hook = open_hook(folder);
+        Line line{std::mt19937(round + 1), {}, {}};
+        std::vector<Phone> phones(kPhones);
+        for (int i = 0; i < kPhones; ++i)
+            phones[static_cast<std::size_t>(i)].id = "phone-0000000000-" + std::to_string(i);
+
+        int unconfirmed = kPhones;
+        int acts = 0;
+        int lost_after_acting = 0;
+        while (unconfirmed > 0 || !line.to_server.empty()) {
+            // The phones that do not know yet send (again), one of them somewhere in between.
+            if (unconfirmed > 0) {
+                const int i = static_cast<int>(line.random() % kPhones);
+                const Phone& phone = phones[static_cast<std::size_t>(i)];
+                if (phone.state.empty()) line.send(line.to_server, {i, claim_text(phone.id, i)});
+            }
+            if (!line.to_server.empty() && line.chance(80)) {
+                const Packet packet = line.take(line.to_server);
+                const HookReply reply = hook->receive({.address = "192.0.2.1",
+                                                       .origin = kSite,
+                                                       .content_type = "text/plain",
+                                                       .body = packet.text},
+                                                      1'900'000'000'000 + acts);
+                ++acts;
+                // The server dies after it has acted and before it has answered.
+                if (line.chance(2)) {
+                    ++lost_after_acting;
+                    hook = open_hook(folder);
+                } else {
+                    line.send(line.to_phones, {packet.phone, reply.body});
+                }
+            }
+            if (!line.to_phones.empty() && line.chance(80)) {
+                const Packet packet = line.take(line.to_phones);
+                if (line.chance(5))
+                    continue;  // the phone restarts: what was kept stays, the answer is gone
+                Phone& phone = phones[static_cast<std::size_t>(packet.phone)];
+                const Json answer = Json::parse(packet.text);
+                REQUIRE(answer["ok"] == true);
+                REQUIRE(answer["id"] == phone.id);
+                if (phone.state.empty()) --unconfirmed;
+                if (!phone.state.empty())
+                    CHECK(phone.state == answer["state"]);  // never another answer
+                phone.state = answer["state"].get<std::string>();
+            }
+        }
+
+        std::map<std::string, int> told;
+        for (const Phone& phone : phones)
+            ++told[phone.state];
+        CHECK(told ==
+              std::map<std::string, int>{{"accepted", kPlaces}, {"full", kPhones - kPlaces}});
+        hook.reset();
+        auto store = HookStore::open(folder.path / "hook.db");
+        REQUIRE(store.ok());
+        CHECK(store.value()->count("claim WHERE state = 'accepted'") == kPlaces);
+        CHECK(store.value()->count("claim") == kPhones);
+        CHECK(acts > kPhones);
+        CHECK(lost_after_acting > 0);
+    }
+}
+
+namespace {
+
+// Of this process, in KiB.
+long resident_memory()
+{
+    std::ifstream status("/proc/self/statm");
+    long pages = 0;
+    status >> pages >> pages;
+    return pages * 4;
+}
+
+std::string hostile_body(std::mt19937& random, const std::string& good)
+{
+    switch (random() % 10) {
+        case 0: return "";
+        case 1: return std::string(1 + random() % 20'000, static_cast<char>(random() % 256));
+        case 2: return std::string(4000, '[') + std::string(4000, ']');
+        case 3: return good.substr(0, random() % good.size());
+        case 4:
+            return R"({"v":1,"kind":"task.claim","id":"'; DROP TABLE claim; --","event":"democon"})";
+        case 5: {
+            std::string text = good;
+            text[random() % text.size()] = '\xff';
+            return text;
+        }
+        case 6: {
+            Json json = Json::parse(good);
+            json["hp"] = "robot";
+            return json.dump();
+        }
+        case 7: {
+            Json json = Json::parse(good);
+            json["task"] = "../../etc/passwd";
+            return json.dump();
+        }
+        case 8: {
+            Json json = Json::parse(good);
+            json["nick"] = std::string(100 + random() % 5000, 'x');
+            return json.dump();
+        }
+        default: {
+            Json json = Json::parse(good);
+            json[random() % 2 ? "consent" : "event"] = random() % 2 ? Json(false) : Json(nullptr);
+            return json.dump();
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("hostile posts: none stored, the receiver lives, its memory stays", "[hook][line]")
+{
+    const Folder folder;
+    auto hook = open_hook(folder);
+    std::mt19937 random(7);
+    const std::string good = claim_text("phone-0000000000-1", 1);
+    const int posts = soak() ? 10'000'000 : 10'000;
+    long memory_before = 0;
+    for (int i = 0; i < posts; ++i) {
+        if (i == posts / 10) memory_before = resident_memory();
+        const HookReply reply = hook->receive(
+            {.address = std::to_string(random() % 100'000),
+             .origin = random() % 8 ? kSite : "https://evil.example",
+             .content_type = random() % 4 ? "text/plain" : "application/x-www-form-urlencoded",
+             .body = hostile_body(random, good)},
+            1'900'000'000'000 + i);
+        REQUIRE(reply.status >= 400);
+    }
+    CHECK(resident_memory() - memory_before < 32 * 1024);
+    const HookReply reply = hook->receive(
+        {.address = "192.0.2.1", .origin = kSite, .content_type = "text/plain", .body = good},
+        1'900'000'000'000);
+    CHECK(Json::parse(reply.body)["state"] == "accepted");
+    hook.reset();
+    auto store = HookStore::open(folder.path / "hook.db");
+    REQUIRE(store.ok());
+    CHECK(store.value()->count("claim") == 1);
+    CHECK(store.value()->count("answer") == 1);
+    CHECK(store.value()->count("subscription") == 0);
+}
+
+namespace {
+
+// A site with one task, as build-data writes it.
+void write_site(const Folder& folder)
+{
+    Programme programme;
+    programme.snapshot = "one";
+    programme.event.id = "democon";
+    Participation participation;
+    participation.snapshot = "one";
+    participation.tasks = {{.code = {"water"},
+                            .title = make_text("en", "Water"),
+                            .start = {3'900'000'000},
+                            .end = {4'000'000'000},
+                            .capacity = kPlaces}};
+    const Version version{.snapshot = "one",
+                          .programme = "p.json",
+                          .texts = "t.json",
+                          .participation = "q.json",
+                          .changes = "",
+                          .app = ""};
+    folder.write("site/data/p.json", write_programme(programme));
+    folder.write("site/data/q.json", write_participation(participation));
+    folder.write("site/data/version.json", write_version(version));
+}
+
+}  // namespace
+
+TEST_CASE("the hook over sockets: preflight, claim, foreign origins, bodies that never end",
+          "[hook][line]")
+{
+    const Folder folder;
+    const ServerOptions options{.site = folder.path / "site",
+                                .port = 0,
+                                .hook_db = folder.path / "hook.db",
+                                .hook_only = true,
+                                .origins = {kSite},
+                                .posts_per_minute = 20};
+    folder.write("site/index.html", "home");
+    REQUIRE_FALSE(Server::open(options).ok());  // no data/version.json: no tasks to receive for
+    write_site(folder);
+    auto server = Server::open(options);
+    if (!server) FAIL(to_string(server.error()));
+    server.value()->start();
+    httplib::Client client("127.0.0.1", server.value()->port());
+    const httplib::Headers ours = {{"Origin", kSite}};
+    const std::string good = claim_text("phone-0000000000-1", 1);
+
+    auto answer = client.Options("/hook", ours);
+    REQUIRE(answer);
+    CHECK(answer->status == 204);
+    CHECK(answer->get_header_value("Access-Control-Allow-Origin") == kSite);
+    answer = client.Options("/hook", {{"Origin", "https://evil.example"}});
+    REQUIRE(answer);
+    CHECK(answer->status == 403);
+    CHECK_FALSE(answer->has_header("Access-Control-Allow-Origin"));
+
+    answer = client.Post("/hook", ours, good, "text/plain;charset=utf-8");
+    REQUIRE(answer);
+    CHECK(answer->status == 200);
+    CHECK(answer->get_header_value("Access-Control-Allow-Origin") == kSite);
+    CHECK(Json::parse(answer->body)["state"] == "accepted");
+    answer = client.Post("/hook", {{"Origin", "https://evil.example"}}, good, "text/plain");
+    REQUIRE(answer);
+    CHECK(answer->status == 403);
+    answer = client.Get("/hook");
+    REQUIRE(answer);
+    CHECK(answer->status == 405);
+    answer = client.Get("/trackside/");
+    REQUIRE(answer);
+    CHECK(answer->status == 404);  // hook only
+
+    // A body without an end is cut, whatever becomes of its connection.
+    long sent = 0;
+    client.Post(
+        "/hook", ours,
+        [&](std::size_t, httplib::DataSink& sink) {
+            sent += 1024;
+            return sent < 50'000'000 && sink.write(std::string(1024, 'x').data(), 1024);
+        },
+        "text/plain");
+    CHECK(sent < 50'000'000);
+    answer = client.Post("/hook", ours, "", "multipart/form-data; boundary=x");
+    REQUIRE(answer);
+    CHECK(answer->status == 415);
+
+    int limited = 0;
+    for (int i = 0; i < 40; ++i) {
+        answer = client.Post("/hook", ours, good, "text/plain");
+        REQUIRE(answer);
+        limited += answer->status == 429;
+    }
+    CHECK(limited >= 19);
+    CHECK(Json::parse(answer->body)["retry"] == true);
+}
+
+}  // namespace trackside
