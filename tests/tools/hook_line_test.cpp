@@ -1,7 +1,7 @@
 // The hook under bad conditions: a lossy line with hundreds of phones, and posts that mean harm.
 
 #include "codec/snapshot_json.h"
-#include "hook.h"
+#include "hook_receiver.h"
 #include "server.h"
 #include "support/folder.h"
 
@@ -44,11 +44,11 @@ TaskBook one_task()
             .tasks = {{"water", {.capacity = kPlaces, .end = {4'000'000'000}}}}};
 }
 
-std::unique_ptr<Hook> open_hook(const Folder& folder)
+std::unique_ptr<HookReceiver> open_hook(const Folder& folder)
 {
     auto store = HookStore::open(folder.path / "hook.db");
     REQUIRE(store.ok());
-    auto hook = std::make_unique<Hook>(std::move(store.value()), std::vector{kSite}, 0, "");
+    auto hook = std::make_unique<HookReceiver>(std::move(store.value()), std::vector{kSite}, 0, "");
     hook->set_tasks(one_task());
     return hook;
 }
@@ -260,13 +260,16 @@ void write_site(const Folder& folder)
     Programme programme;
     programme.snapshot = "one";
     programme.event.id = "democon";
+    programme.event.name = make_text("en", "DemoCon");
     Participation participation;
     participation.snapshot = "one";
-    participation.tasks = {{.code = {"water"},
-                            .title = make_text("en", "Water"),
-                            .start = {3'900'000'000},
-                            .end = {4'000'000'000},
-                            .capacity = kPlaces}};
+    Task task;
+    task.code = {"water"};
+    task.title = make_text("en", "Water");
+    task.start = {3'900'000'000};
+    task.end = {4'000'000'000};
+    task.capacity = kPlaces;
+    participation.tasks = {task};
     const Version version{.snapshot = "one",
                           .programme = "p.json",
                           .texts = "t.json",

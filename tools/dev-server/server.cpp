@@ -1,6 +1,6 @@
 #include "server.h"
 
-#include "hook.h"
+#include "hook_receiver.h"
 #include "site_files.h"
 
 #include <httplib.h>
@@ -70,7 +70,7 @@ std::string last_forwarded(const std::string& addresses)
 struct Server::Parts {
     ServerOptions options;
     std::optional<SiteFiles> site;
-    std::optional<Hook> hook;
+    std::optional<HookReceiver> hook;
     httplib::Server http;
     int port = 0;
     std::thread thread;

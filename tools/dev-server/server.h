@@ -1,6 +1,6 @@
 #pragma once
 // The HTTP server around a site and, if asked for, the reference POST hook. Loopback only unless told
-// otherwise. What is said over HTTP is here; what is answered is in site_files.h and hook.h.
+// otherwise. What is said over HTTP is here; what is answered is in site_files.h and hook_receiver.h.
 
 #include "base/result.h"
 

@@ -1,4 +1,4 @@
-#include "hook.h"
+#include "hook_receiver.h"
 
 #include <nlohmann/json.hpp>
 
@@ -29,8 +29,8 @@ std::optional<BodyType> body_type(const std::string& content_type)
 
 }  // namespace
 
-Hook::Hook(std::unique_ptr<HookStore> store, std::vector<std::string> origins, int per_minute,
-           std::filesystem::path site)
+HookReceiver::HookReceiver(std::unique_ptr<HookStore> store, std::vector<std::string> origins,
+                           int per_minute, std::filesystem::path site)
     : store_(std::move(store)),
       origins_(std::move(origins)),
       site_(std::move(site)),
@@ -39,18 +39,18 @@ Hook::Hook(std::unique_ptr<HookStore> store, std::vector<std::string> origins, i
 {
 }
 
-bool Hook::allows(const std::string& origin) const
+bool HookReceiver::allows(const std::string& origin) const
 {
     return std::find(origins_.begin(), origins_.end(), origin) != origins_.end();
 }
 
-void Hook::set_tasks(TaskBook book)
+void HookReceiver::set_tasks(TaskBook book)
 {
     const std::scoped_lock lock(mutex_);
     book_ = std::make_shared<const TaskBook>(std::move(book));
 }
 
-Result<bool> Hook::refresh_tasks()
+Result<bool> HookReceiver::refresh_tasks()
 {
     if (site_.empty()) return false;
     std::error_code error;
@@ -68,7 +68,7 @@ Result<bool> Hook::refresh_tasks()
     return true;
 }
 
-HookReply Hook::receive(const HookPost& post, std::int64_t now_millis)
+HookReply HookReceiver::receive(const HookPost& post, std::int64_t now_millis)
 {
     if (!allows(post.origin)) return refuse(403, "origin not allowed", false, false);
     if (post.too_long || post.body.size() > kHookBytesMax)

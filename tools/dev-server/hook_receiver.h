@@ -31,11 +31,11 @@ struct HookReply {
     bool allowed_origin = false;
 };
 
-class Hook {
+class HookReceiver {
   public:
     // `site` may be empty in tests; then set_tasks.
-    Hook(std::unique_ptr<HookStore> store, std::vector<std::string> origins, int per_minute,
-         std::filesystem::path site);
+    HookReceiver(std::unique_ptr<HookStore> store, std::vector<std::string> origins, int per_minute,
+                 std::filesystem::path site);
 
     HookReply receive(const HookPost& post, std::int64_t now_millis);
     bool allows(const std::string& origin) const;

@@ -1,4 +1,4 @@
-#include "hook.h"
+#include "hook_receiver.h"
 #include "hook_message.h"
 #include "hook_store.h"
 #include "rate_limit.h"
@@ -59,7 +59,7 @@ Json subscribe_json(const std::string& name, const std::string& email)
 
 struct Receiver {
     Folder folder;
-    std::unique_ptr<Hook> hook;
+    std::unique_ptr<HookReceiver> hook;
     std::int64_t now_millis = 1'900'000'000'000;
 
     Receiver() { restart(); }
@@ -68,7 +68,7 @@ struct Receiver {
         hook.reset();
         auto store = HookStore::open(folder.path / "hook.db");
         REQUIRE(store.ok());
-        hook = std::make_unique<Hook>(std::move(store.value()), std::vector{kSite}, 0, "");
+        hook = std::make_unique<HookReceiver>(std::move(store.value()), std::vector{kSite}, 0, "");
         hook->set_tasks(two_places());
     }
     HookReply post(HookPost post) { return hook->receive(post, now_millis); }
