@@ -1,0 +1,247 @@
+// @ts-check
+// What the person owns, in real browsers: killed, reloaded, several tabs, a side lost, a disk that fails.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { engines, openBrowser, serve } from "./harness.mjs";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../..");
+const rounds = process.env.TRACKSIDE_SOAK ? 1000 : 25;
+
+/** A site with the store alone. @returns {string} its folder */
+function makeSite() {
+    const folder = mkdtempSync(join(tmpdir(), "trackside-store-"));
+    const app = join(folder, "app");
+    mkdirSync(app);
+    cpSync(join(here, "store_pages/index.html"), join(folder, "index.html"));
+    for (const name of ["damage.js", "failing_worker.js"]) cpSync(join(here, "store_pages", name), join(app, name));
+    for (const name of ["store_records", "store_mirror", "store_lock", "store_owner", "store", "store_database", "store_worker"])
+        cpSync(join(root, "web", `${name}.js`), join(app, `${name}.js`));
+    cpSync(join(root, "node_modules/@sqlite.org/sqlite-wasm/dist"), join(app, "sqlite"), { recursive: true });
+    return folder;
+}
+
+/** @type {import("./server.mjs").Site} */
+let site;
+const folder = makeSite();
+before(async () => void (site = await serve(folder)));
+after(async () => {
+    await site.stop();
+    rmSync(folder, { recursive: true, force: true });
+});
+
+const below = (/** @type {number} */ limit) => Math.floor(Math.random() * limit);
+const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** @param {import("./harness.mjs").Page} page @param {string} [query] */
+async function openStore(page, query = "") {
+    await page.goto(site.url + query);
+    await page.waitFor("state() !== 'opening'");
+    return page.evaluate("state()");
+}
+
+/** Everything gone, as on a new phone. @param {import("./harness.mjs").Page} page */
+async function eraseEverything(page) {
+    await page.goto(site.url);
+    await page.waitFor("state() !== 'opening'");
+    await page.evaluate("tracksideStore.eraseAll()");
+    await page.reload();
+    await page.waitFor("state() !== 'opening'");
+    assert.deepEqual(await page.evaluate("values()"), {});
+}
+
+for (const engine of engines.filter((name) => name !== "webkit"))
+    describe(engine, { timeout: process.env.TRACKSIDE_SOAK ? 0 : 400_000 }, () => {
+        /** @type {import("./harness.mjs").Browser} */
+        let browser;
+        /** @type {import("./harness.mjs").Page} */
+        let page;
+        const profile = mkdtempSync(join(tmpdir(), `trackside-store-${engine}-`));
+        const openAgain = async () => {
+            // With pages kept for "back", DevTools loses a page whose worker is paused.
+            const args = engine === "chromium" ? ["--disable-features=BackForwardCache"] : [];
+            browser = await openBrowser(engine, { profile, args });
+            page = await browser.newPage();
+        };
+        before(openAgain);
+        after(async () => {
+            await browser.close();
+            rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+        });
+
+        test("keeps in database and mirror; either side heals the other", async () => {
+            await eraseEverything(page);
+            assert.equal(await page.evaluate("act('session/A', '1')"), "database");
+            assert.equal(await page.evaluate("act('session/B', '\"中 😀\"')"), "database");
+            assert.equal(await page.evaluate("act('session/A', '')"), "database");
+            const expected = { "follow/session/B": '"中 😀"' };
+
+            await page.evaluate("localStorage.clear()");
+            assert.equal(await openStore(page), "saved");
+            assert.deepEqual(await page.evaluate("values()"), expected, "from the database");
+            assert.equal(await page.evaluate("Object.keys(localStorage).filter((key) => key.includes(':r:')).length"), 2);
+
+            await page.goto(`${site.url}app/store.js`);
+            await page.evaluate("navigator.storage.getDirectory().then((root) => root.removeEntry('trackside~trackside~', { recursive: true }))");
+            assert.equal(await openStore(page), "saved");
+            assert.deepEqual(await page.evaluate("[values(), told.sources]"), [expected, ["mirror"]]);
+            await page.evaluate("localStorage.clear()");
+            assert.equal(await openStore(page), "saved");
+            assert.deepEqual(await page.evaluate("values()"), expected, "the mirror has healed the database");
+        });
+
+        test("what is in the mirror is shown before anything is waited for", async () => {
+            await page.evaluate("act('session/C', '1')");
+            await page.goto(site.url);
+            assert.equal(await page.evaluate("told.sources[0] + ' ' + told.states[0]"), "mirror opening");
+        });
+
+        test("three tabs that act at once know the same within a second", async () => {
+            await eraseEverything(page);
+            const tabs = [page, await browser.newPage(), await browser.newPage()];
+            for (const tab of tabs.slice(1)) assert.equal(await openStore(tab), "saved");
+            const kept = await Promise.all(tabs.map((tab, at) => tab.evaluate(async (/** @type {number} */ me) => {
+                const answers = [];
+                for (let round = 0; round < 60; ++round)
+                    // @ts-ignore the page's
+                    answers.push(act(`session/${round % 20}`, round % 3 ? `"${me} ${round}"` : ""));
+                return [...new Set(await Promise.all(answers))];
+            }, at)));
+            assert.deepEqual(kept, [["database"], ["database"], ["database"]]);
+            const began = Date.now();
+            const texts = async () => Promise.all(tabs.map((tab) => tab.evaluate("JSON.stringify(values())")));
+            let [one, two, three] = await texts();
+            while (!(one === two && two === three)) {
+                assert.ok(Date.now() - began < 1000, "not the same after a second");
+                [one, two, three] = await texts();
+            }
+
+            // The owner goes: another tab takes over, and what it is told then is kept.
+            await tabs[0].close();
+            assert.equal(await tabs[1].evaluate("act('session/last', '1')"), "database");
+            await tabs[1].close();
+            page = tabs[2];
+            await page.waitFor("tracksideStore.exportAll().includes('session/last')");
+            const expected = await page.evaluate("values()");
+            await page.evaluate("localStorage.clear()");
+            await openStore(page);
+            assert.deepEqual(await page.evaluate("values()"), expected);
+        });
+
+        test("erasing reaches the other tabs and the database", async () => {
+            await page.evaluate("sessionStorage.clear()");
+            await page.evaluate("act('session/A', '1')");
+            const other = await browser.newPage();
+            assert.equal(await openStore(other), "saved");
+            assert.equal(await other.evaluate("act('session/B', '1')"), "database");
+            await other.evaluate("tracksideStore.eraseAll()");
+            await page.waitFor("sessionStorage.getItem('erased') === 'yes'");
+            await other.close();
+            await openStore(page);
+            assert.deepEqual(await page.evaluate("[values(), Object.keys(localStorage).filter((key) => key.includes(':r:'))]"), [{}, []]);
+        });
+
+        test("a damaged file is set aside and rebuilt from the mirror", async () => {
+            await eraseEverything(page);
+            for (let at = 0; at < 5; ++at) await page.evaluate(`act('session/${at}', '1')`);
+            await page.goto(`${site.url}app/store.js`);
+            const damaged = await page.evaluate(() => new Promise((resolve) => {
+                const worker = new Worker("damage.js", { type: "module" });
+                worker.onmessage = ({ data }) => resolve(data);
+                worker.onerror = ({ message }) => resolve(message);
+            }));
+            assert.equal(damaged, 1);
+            assert.equal(await openStore(page), "saved: rebuilt");
+            assert.equal(await page.evaluate("Object.keys(values()).length"), 5);
+            await page.evaluate("localStorage.clear()");
+            assert.equal(await openStore(page), "saved");
+            assert.equal(await page.evaluate("Object.keys(values()).length"), 5);
+        });
+
+        test("whichever operation of the disk fails, nothing that was kept is lost", async () => {
+            await eraseEverything(page);
+            let failures = 0;
+            for (let at = 1; at <= (process.env.TRACKSIDE_SOAK ? 60 : 16); at += 1) {
+                const worker = encodeURIComponent(`app/failing_worker.js?at=${at}`);
+                const kept = await page.goto(`${site.url}?worker=${worker}`).then(() => page.evaluate(`act('session/${at}', '1')`));
+                if (kept !== "database") {
+                    ++failures;
+                    assert.equal(kept, "mirror");
+                    assert.equal(await page.evaluate("state()"), "mirror_only");
+                }
+                assert.equal(await openStore(page), "saved", `after failure ${at}`);
+                await page.evaluate("localStorage.clear()");
+                await openStore(page);
+                assert.equal(await page.evaluate("Object.keys(values()).length"), at, `after failure ${at}`);
+            }
+            assert.ok(failures > 5, `${failures} failures`);
+        });
+
+        test("a full disk: the mirror holds it, and says so; storage that is full too: memory, and says so", async () => {
+            await eraseEverything(page);
+            await page.goto(`${site.url}?worker=${encodeURIComponent("app/failing_worker.js?at=1&on")}`);
+            assert.equal(await page.evaluate("act('session/A', '1')"), "mirror");
+            assert.equal(await page.evaluate("state()"), "mirror_only");
+            await page.evaluate("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }");
+            assert.equal(await page.evaluate("act('session/B', '1')"), "memory");
+            assert.equal(await page.evaluate("state()"), "memory_only");
+            assert.equal(await openStore(page), "saved");
+            assert.deepEqual(await page.evaluate("values()"), { "follow/session/A": "1" });
+        });
+
+        test(`${rounds} rounds of act, kill or reload at a random moment, reopen: nothing kept is lost, nothing invented`, async () => {
+            await eraseEverything(page);
+            /** @type {Map<string, { kept: number, tried: string[] }>} per id: what was tried, and how many of them were kept for sure */
+            const history = new Map();
+            let acknowledged = 0;
+            for (let round = 0; round < rounds; ++round) {
+                const acting = (async () => {
+                    for (let act = 0; act < 40; ++act) {
+                        const id = `session/${below(12)}`;
+                        const value = below(4) ? `"${round}.${act}"` : "";
+                        const entry = history.get(id) ?? { kept: 0, tried: [""] };
+                        history.set(id, entry);
+                        entry.tried.push(value);
+                        const mine = entry.tried.length;
+                        const kept = await page.evaluate(`act('${id}', '${value}')`);
+                        assert.notEqual(kept, "memory");
+                        if (kept === "database") entry.kept = mine;
+                        acknowledged += kept === "database" ? 1 : 0;
+                    }
+                })().catch((error) => { if (error.code === "ERR_ASSERTION") throw error; });
+                await pause(below(400));
+                if (round % 5 === 4) {
+                    await browser.kill();
+                    await acting;
+                    await openAgain();
+                } else if (round % 5 === 3) {
+                    const next = await browser.newPage();
+                    await page.close();
+                    await acting;
+                    page = next;
+                } else {
+                    await Promise.all([page.reload(), acting]);
+                }
+                if (below(3) === 0) {
+                    await page.goto(`${site.url}app/store.js`);
+                    await page.evaluate("localStorage.clear()");
+                }
+                assert.equal(await openStore(page), "saved", `round ${round}`);
+                const now = await page.evaluate("values()");
+                for (const [id, { kept, tried }] of history) {
+                    const value = now[`follow/${id}`] ?? "";
+                    const possible = tried.slice(Math.max(kept - 1, 0));
+                    assert.ok(possible.includes(value), `round ${round}: ${id} is ${value}, not of ${possible}`);
+                    history.set(id, { kept: 1, tried: [value] });
+                }
+                for (const name of Object.keys(now)) assert.ok(history.has(name.slice("follow/".length)), `${name} was invented`);
+            }
+            assert.ok(acknowledged > rounds, `${acknowledged} kept`);
+        });
+    });

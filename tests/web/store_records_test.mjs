@@ -1,0 +1,122 @@
+// @ts-check
+// The page's rules of records, against those of src/model/records.h: later stamp wins, then the greater value.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import "../../web/store_records.js";
+import "../../web/store_mirror.js";
+
+const { merge, missing, parse, isLater, nameOf } = globalThis.tracksideRecords;
+
+/** @param {string} i @param {string} v @param {[number, number, number]} s */
+const record = (i, v, s) => ({ k: "follow", i, v, s });
+
+test("the later stamp wins, part by part", () => {
+    const ordered = [[1, 9, 9], [2, 0, 0], [2, 0, 5], [2, 1, 0], [3, 0, 0]].map((s) => record("a", "1", /** @type {any} */ (s)));
+    for (let left = 0; left < ordered.length; ++left)
+        for (let right = 0; right < ordered.length; ++right)
+            assert.equal(isLater(ordered[left], ordered[right]), left > right);
+});
+
+test("equal stamps: the greater value, by code points as UTF-8 sorts", () => {
+    const values = ["", "1", "10", "2", "é", "中", "\uffff", "😀"];
+    for (let left = 0; left < values.length; ++left)
+        for (let right = 0; right < values.length; ++right) {
+            assert.equal(isLater(record("a", values[left], [1, 1, 1]), record("a", values[right], [1, 1, 1])), left > right);
+            assert.equal(Math.sign(Buffer.compare(Buffer.from(values[left]), Buffer.from(values[right]))), Math.sign(left - right));
+        }
+});
+
+test("merging in any order, any number of times, ends alike", () => {
+    let seed = 1;
+    const random = (/** @type {number} */ below) => ((seed = (seed * 48271) % 2147483647) % below);
+    for (let round = 0; round < 2000; ++round) {
+        const all = Array.from({ length: 12 }, () => record("abc"[random(3)], ["", "1", "2"][random(3)], [random(3), random(2), random(2)]));
+        const shuffled = [...all, ...all].sort(() => random(3) - 1);
+        const one = new Map(), other = new Map();
+        merge(one, all);
+        for (const item of shuffled) merge(other, [item]);
+        assert.deepEqual(new Map([...one].sort()), new Map([...other].sort()));
+        assert.deepEqual(missing(one, other), []);
+    }
+});
+
+test("merge gives what changed, once", () => {
+    const into = new Map();
+    const first = record("a", "1", [1, 0, 0]), second = record("a", "", [2, 0, 0]);
+    assert.deepEqual(merge(into, [first, second]), [second]);
+    assert.deepEqual(merge(into, [first]), []);
+    assert.deepEqual(merge(into, [second]), []);
+});
+
+test("what is no record is left out", () => {
+    const good = record("session/AB", "1", [5, 1, 2]);
+    const bad = [null, 1, "x", {}, { ...good, k: "" }, { ...good, k: "a/b" }, { ...good, i: 5 }, { ...good, v: null }, { ...good, s: [1, 2] },
+        { ...good, s: [1, 2, -1] }, { ...good, s: [1, 2, 0.5] }, { ...good, s: ["1", 2, 3] }];
+    assert.deepEqual(parse(JSON.stringify([...bad, good])), [good]);
+    for (const text of ["", "{", "null", "{}", "[", "<html>"]) assert.deepEqual(parse(text), []);
+});
+
+/** localStorage, with a limit of keys. */
+class FakeStorage {
+    /** @type {Map<string, string>} */ map = new Map();
+    limit = Infinity;
+    get length() { return this.map.size; }
+    key(/** @type {number} */ at) { return [...this.map.keys()][at] ?? null; }
+    getItem(/** @type {string} */ key) { return this.map.get(key) ?? null; }
+    setItem(/** @type {string} */ key, /** @type {string} */ value) {
+        if (!this.map.has(key) && this.map.size >= this.limit) throw new DOMException("full", "QuotaExceededError");
+        this.map.set(key, value);
+    }
+    removeItem(/** @type {string} */ key) { this.map.delete(key); }
+}
+const asStorage = (/** @type {FakeStorage} */ storage) => /** @type {Storage} */ (/** @type {unknown} */ (storage));
+
+test("the mirror gives back what was written, later ones only, and touches nobody else's keys", () => {
+    const storage = new FakeStorage();
+    storage.setItem("trackside:/other/:r:follow/a", JSON.stringify({ v: "1", s: [1, 1, 1] }));
+    const mirror = globalThis.tracksideMirror("/trackside/", asStorage(storage));
+    const newest = record("session/A/B 中", "1", [5, 0, 0]);
+    mirror.write([newest]);
+    mirror.write([{ ...newest, v: "", s: [4, 9, 9] }]);
+    assert.deepEqual(mirror.readAll(), [newest]);
+    assert.equal(nameOf(newest), "follow/session/A/B 中");
+    assert.deepEqual(mirror.readOne("trackside:/trackside/:r:follow/session/A/B 中"), newest);
+    assert.equal(mirror.readOne("trackside:/other/:r:follow/a"), undefined);
+    assert.equal(mirror.readOne(null), undefined);
+
+    assert.deepEqual([mirror.erasedAt, mirror.wasErased()], [0, false]);
+    mirror.erase(1234, [record("left", "1", [2000, 0, 0])]);
+    assert.deepEqual(mirror.readAll(), [record("left", "1", [2000, 0, 0])]);
+    assert.deepEqual([mirror.erasedAt, mirror.wasErased()], [1234, true]);
+    assert.ok(storage.getItem("trackside:/other/:r:follow/a"));
+});
+
+test("a broken key is skipped, a full or missing storage is told, a newer mirror is not written", () => {
+    const storage = new FakeStorage();
+    storage.setItem("trackside:/t/:r:follow/a", "{broken");
+    storage.setItem("trackside:/t/:r:follow/b", '{"v":1,"s":[1,2,3]}');
+    storage.setItem("trackside:/t/:r:nokind", '{"v":"1","s":[1,2,3]}');
+    const mirror = globalThis.tracksideMirror("/t/", asStorage(storage));
+    assert.deepEqual(mirror.readAll(), []);
+    mirror.write([record("a", "1", [1, 1, 1])]);
+    assert.deepEqual(mirror.readAll(), [record("a", "1", [1, 1, 1])]);
+
+    storage.limit = storage.length;
+    mirror.write([record("c", "1", [1, 1, 1])]);
+    assert.equal(mirror.works, false);
+    storage.limit = Infinity;
+    mirror.write([record("c", "1", [1, 1, 1])]);
+    assert.equal(mirror.works, true);
+
+    storage.setItem("trackside:/t/:version", "2");
+    const older = globalThis.tracksideMirror("/t/", asStorage(storage));
+    assert.equal(older.readAll().length, 2);
+    assert.ok(older.newer && !older.works);
+    older.write([record("d", "1", [1, 1, 1])]);
+    assert.equal(older.readAll().length, 2);
+
+    const none = globalThis.tracksideMirror("/t/", null);
+    none.write([record("a", "1", [1, 1, 1])]);
+    assert.deepEqual([none.readAll(), none.works], [[], false]);
+});
