@@ -1,0 +1,98 @@
+// @ts-check
+// The page's side of the service worker (web/sw.js): starts it after the first frame, asks it for the newest version
+// while somebody looks, and says when the event is on the phone and when a new version waits.
+//
+//   tracksideOffline.start({ base, onMessage });   onMessage: { type: "offlineReady", bytes } | { type: "updateReady", app }
+//                                                           | { type: "asks", bytes } (metered: download() when wanted)
+//                                                           | { type: "failed", full } | { type: "off" }
+//
+// A new version is used when the page is loaded the next time; nothing forces that.
+
+globalThis.tracksideOffline = (() => {
+    const FIRST_WAIT = 60_000;
+    const LONGEST_WAIT = 30 * 60_000;
+    /** @type {{ base: string, onMessage: (message: any) => void, after?: Promise<unknown> }} */
+    let options;
+    /** @type {Map<number, { resolve: (data: any) => void, reject: (error: Error) => void }>} */
+    const asked = new Map();
+    let lastId = 0;
+    let wait = FIRST_WAIT;
+    let lastTry = -Infinity;
+    let agreed = false;
+
+    /** @param {string} type @returns {Promise<any>} */
+    async function ask(type) {
+        const { active } = await navigator.serviceWorker.ready;
+        const id = ++lastId;
+        return new Promise((resolve, reject) => {
+            asked.set(id, { resolve, reject });
+            active?.postMessage({ id, type });
+        });
+    }
+
+    /** @param {MessageEvent} event */
+    function hear({ data }) {
+        const question = asked.get(data.id);
+        if (!question) {
+            if (data.type === "off") void leave();
+            return options.onMessage(data);
+        }
+        asked.delete(data.id);
+        if (data.ok) question.resolve(data.data);
+        else question.reject(new Error(data.error.what));
+    }
+
+    /** The site no longer wants a service worker. */
+    async function leave() {
+        const registration = await navigator.serviceWorker.getRegistration(options.base);
+        await registration?.unregister();
+    }
+
+    const metered = () => Boolean(/** @type {any} */ (navigator).connection?.saveData);
+
+    async function refresh() {
+        if (document.hidden || !navigator.onLine || performance.now() - lastTry < wait) return;
+        lastTry = performance.now();
+        try {
+            const { ready } = await ask("state");
+            if (!ready && metered() && !agreed) {
+                const { files } = await (await fetch(`${options.base}precache.json`, { cache: "no-store" })).json();
+                const bytes = files.reduce((/** @type {number} */ sum, /** @type {any} */ file) => sum + file.bytes, 0);
+                return options.onMessage({ type: "asks", bytes });
+            }
+            await ask("update");
+            wait = FIRST_WAIT * 5;
+        } catch (error) {
+            wait = Math.min(wait * 2, LONGEST_WAIT);
+            options.onMessage({ type: "failed", full: String(error).includes("QuotaExceededError") });
+        }
+    }
+
+    return {
+        /** @param {{ base: string, onMessage: (message: any) => void, after?: Promise<unknown> }} started */
+        async start(started) {
+            options = started;
+            if (!navigator.serviceWorker) return;
+            await options.after;
+            if (new URLSearchParams(location.search).get("sw") === "off") return leave();
+            navigator.serviceWorker.addEventListener("message", hear);
+            try {
+                await navigator.serviceWorker.register(`${options.base}sw.js`, { scope: options.base });
+            } catch (error) {
+                return console.info("trackside: no service worker here,", String(error));
+            }
+            document.addEventListener("visibilitychange", refresh);
+            addEventListener("online", () => { lastTry = -Infinity; void refresh(); });
+            setInterval(refresh, FIRST_WAIT);
+            void refresh();
+        },
+
+        /** The person wants it on the phone, metered or not. */
+        async download() {
+            agreed = true;
+            lastTry = -Infinity;
+            await refresh();
+        },
+        state: () => ask("state"),
+    };
+})();

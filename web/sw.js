@@ -1,0 +1,200 @@
+// @ts-check
+// The service worker: makes whole versions of the site available offline. docs/offline.md tells the rules.
+//
+// precache.json names the files of a version. They are gathered in a cache of their own, each checked by its hash;
+// only when all are there does this version become the one that is served, so what is served is always whole. A
+// half-gathered version is gone on with. A page keeps the version it began with until it is loaded again.
+
+/** @typedef {{ path: string, hash: string, bytes: number }} PrecacheFile hash: SHA-256, at least 16 hexadecimal digits */
+/** @typedef {{ version: string, shell?: string, files: PrecacheFile[] }} Precache shell: the page for any route; "index.html" */
+
+/**
+ * @param {object} world what the browser gives, so that a test can give something else
+ * @param {CacheStorage} world.caches
+ * @param {typeof fetch} world.fetch
+ * @param {(bytes: ArrayBuffer) => Promise<string>} world.sha256 hexadecimal
+ * @param {() => Promise<string[]>} world.clientIds of the pages that live
+ * @param {(message: object) => void} world.tell all pages
+ * @param {URL} world.scope
+ */
+function makeOffline({ caches, fetch, sha256, clientIds, tell, scope }) {
+    const base = scope.pathname;
+    const prefix = `trackside:${base}:`; // all sites of an origin share its caches; only these are ours
+    const metaName = `${prefix}meta`;
+    const nameOf = (/** @type {string} */ version) => `${prefix}v:${version}`;
+    const address = (/** @type {string} */ path) => new URL(path, scope).href;
+    const TIMEOUT = 15000;
+    const AT_ONCE = 4;
+
+    /** @param {string} key @returns {Promise<any>} */
+    async function recall(key) {
+        const found = await (await caches.open(metaName)).match(address(`.meta/${key}`));
+        return found?.json();
+    }
+    /** @param {string} key @param {unknown} value */
+    async function remember(key, value) {
+        await (await caches.open(metaName)).put(address(`.meta/${key}`), new Response(JSON.stringify(value)));
+    }
+
+    /** @returns {Promise<Precache | undefined>} the version that is served */
+    const active = () => recall("active");
+
+    /** @param {string} path @param {RequestInit} [options] @param {number} [timeout] */
+    async function get(path, options = {}, timeout = TIMEOUT) {
+        const answer = await fetch(address(path), { ...options, signal: AbortSignal.timeout(timeout) });
+        if (!answer.ok) throw new Error(`${path}: HTTP ${answer.status}`);
+        return answer;
+    }
+
+    /** From an earlier version if it has the same file, else from the network; checked.
+     *  @param {PrecacheFile} file @param {Precache | undefined} old */
+    async function obtain(file, old) {
+        const same = old?.files.find(({ path, hash }) => path === file.path && hash === file.hash);
+        const kept = same && old && (await (await caches.open(nameOf(old.version))).match(address(file.path)));
+        const answer = kept ?? (await get(file.path, { cache: "no-cache" }));
+        const bytes = await answer.arrayBuffer();
+        if (!(await sha256(bytes)).startsWith(file.hash) || file.hash.length < 16) throw new Error(`${file.path}: not the file that precache.json names`);
+        return new Response(bytes, { headers: { "Content-Type": answer.headers.get("Content-Type") ?? "application/octet-stream" } });
+    }
+
+    /** @param {Precache} next @param {Precache | undefined} old */
+    async function gather(next, old) {
+        const cache = await caches.open(nameOf(next.version));
+        const have = new Set((await cache.keys()).map(({ url }) => url));
+        const wanted = next.files.filter(({ path }) => !have.has(address(path)));
+        const one = async () => {
+            for (let file = wanted.shift(); file; file = wanted.shift()) await cache.put(address(file.path), await obtain(file, old));
+        };
+        const all = await Promise.allSettled(Array.from({ length: AT_ONCE }, one));
+        for (const result of all) if (result.status === "rejected") throw result.reason;
+    }
+
+    /** Versions that nobody uses, and what is remembered of pages that are gone. @param {string} current */
+    async function tidy(current) {
+        const alive = new Set(await clientIds());
+        const used = new Set([nameOf(current)]);
+        const meta = await caches.open(metaName);
+        for (const request of await meta.keys()) {
+            const id = /\/\.meta\/client\/(.+)$/.exec(request.url)?.[1];
+            if (!id) continue;
+            if (alive.has(id)) used.add(nameOf(await (await meta.match(request))?.json()));
+            else await meta.delete(request);
+        }
+        for (const name of await caches.keys()) if (name.startsWith(`${prefix}v:`) && !used.has(name)) await caches.delete(name);
+    }
+
+    /** The kill switch: precache.json with the version "off". */
+    async function removeAll() {
+        for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+        tell({ type: "off" });
+        return "off";
+    }
+
+    const bytesOf = (/** @type {Precache} */ version) => version.files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+    /** @returns {Promise<"fresh" | "ready" | "off">} rejects: try again later, what is served stays as it is */
+    async function update() {
+        const next = /** @type {Precache} */ (await (await get("precache.json", { cache: "no-store" }, 4000)).json());
+        if (next?.version === "off") return removeAll();
+        if (typeof next?.version !== "string" || !Array.isArray(next.files) || !next.files.length) throw new Error("precache.json: not readable");
+        const old = await active();
+        if (old?.version === next.version) {
+            await tidy(next.version);
+            return "fresh";
+        }
+        try {
+            await gather(next, old);
+            await remember("active", next);
+        } catch (error) {
+            // A full disk: what was gathered would keep it full.
+            if (/** @type {any} */ (error)?.name === "QuotaExceededError") await caches.delete(nameOf(next.version));
+            throw error;
+        }
+        await tidy(next.version);
+        const app = (/** @type {Precache | undefined} */ version) => JSON.stringify(version?.files.filter(({ path }) => !path.startsWith("data/")).map(({ path, hash }) => [path, hash]).sort());
+        if (old) tell({ type: "updateReady", version: next.version, app: app(old) !== app(next) });
+        else tell({ type: "offlineReady", version: next.version, bytes: bytesOf(next) });
+        return "ready";
+    }
+
+    /** One at a time. @type {Promise<any> | null} */
+    let running = null;
+
+    /** @param {string} version @param {string} path @returns {Promise<Response | undefined>} */
+    const cached = async (version, path) => (await caches.open(nameOf(version))).match(address(path));
+
+    /** A page of the app: of the version that is served, whatever the network does. @param {string} path @param {string} clientId */
+    async function navigate(path, clientId) {
+        const version = await active();
+        const page = version && ((await cached(version.version, `${path}index.html`)) ?? (await cached(version.version, version.shell ?? "index.html")));
+        if (!version || !page) return fetch(address(path || "./"));
+        if (clientId) await remember(`client/${clientId}`, version.version);
+        return page;
+    }
+
+    /** @param {Request} request @param {string} path @param {string} clientId */
+    async function load(request, path, clientId) {
+        const mine = clientId ? await recall(`client/${clientId}`) : undefined;
+        const asked = path !== "data/version.json" && path !== "precache.json";
+        const found = mine && asked ? await cached(mine, path) : undefined;
+        if (found) return found;
+        try {
+            return await fetch(request);
+        } catch (error) {
+            const version = mine ?? (await active())?.version;
+            const last = version && (await cached(version, path));
+            if (last) return last;
+            throw error;
+        }
+    }
+
+    return {
+        update: () => (running ??= update().finally(() => { running = null; })),
+
+        /** @returns {Promise<{ ready: boolean, version: string, bytes: number }>} */
+        async state() {
+            const version = await active();
+            return { ready: Boolean(version), version: version?.version ?? "", bytes: version ? bytesOf(version) : 0 };
+        },
+
+        /** undefined: not ours to answer. @param {Request} request @param {{ clientId: string, resultingClientId: string }} event @returns {Promise<Response> | undefined} */
+        answer(request, { clientId, resultingClientId }) {
+            const url = new URL(request.url);
+            if (request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(base)) return undefined;
+            const path = decodeURI(url.pathname.slice(base.length));
+            if (request.mode !== "navigate") return load(request, path, clientId);
+            // A calendar file or a picture that is opened is no page of the app.
+            if (url.searchParams.get("sw") === "off" || /\.[a-z0-9]+$/i.test(path)) return undefined;
+            return navigate(path && !path.endsWith("/") ? `${path}/` : path, resultingClientId);
+        },
+    };
+}
+
+if (typeof ServiceWorkerGlobalScope !== "undefined") {
+    const worker = /** @type {any} */ (self);
+    const pages = () => worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+    const offline = makeOffline({
+        caches,
+        fetch: (...request) => fetch(...request),
+        sha256: async (bytes) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+        clientIds: async () => (await pages()).map((/** @type {any} */ { id }) => id),
+        tell: async (message) => { for (const page of await pages()) page.postMessage(message); },
+        scope: new URL(worker.registration.scope),
+    });
+
+    worker.addEventListener("install", () => worker.skipWaiting());
+    worker.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(worker.clients.claim()));
+    worker.addEventListener("fetch", (/** @type {any} */ event) => {
+        const answer = offline.answer(event.request, event);
+        if (answer) event.respondWith(answer);
+    });
+    // {id, type: "update" | "state"} from web/offline.js
+    worker.addEventListener("message", (/** @type {any} */ event) => {
+        const { id, type } = event.data ?? {};
+        const act = type === "update" ? offline.update() : type === "state" ? offline.state() : Promise.reject(new Error("unknown request"));
+        event.waitUntil(act.then(
+            (data) => event.source?.postMessage({ id, ok: true, data }),
+            (error) => event.source?.postMessage({ id, ok: false, error: { where: type, what: `${error?.name}: ${error?.message}` } }),
+        ).then(() => { if (type === "update") return offline.state().then(({ ready }) => ready); }));
+    });
+} else globalThis.tracksideMakeOffline = makeOffline;
