@@ -22,7 +22,9 @@ struct PushAddress {
 struct ReplaceAddress {
     std::string path;
 };
-struct GoBack {};
+struct GoBack {
+    std::string otherwise;  // where to go when nothing of ours is behind
+};
 // One transaction: all or none.
 struct KeepRecords {
     std::vector<Record> records;

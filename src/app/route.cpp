@@ -155,6 +155,18 @@ std::string route_path(const Route& route)
     return path;
 }
 
+Route parent_of(const Route& route)
+{
+    switch (route.screen) {
+        case Screen::session: return {Screen::timetable, "", {}};
+        case Screen::track: return {Screen::tracks, "", {}};
+        case Screen::community: return {Screen::communities, "", {}};
+        case Screen::task: return {Screen::tasks, "", {}};
+        case Screen::activity: return {Screen::activities, "", {}};
+        default: return {tab_of(route.screen), "", {}};
+    }
+}
+
 Screen tab_of(Screen screen)
 {
     switch (screen) {

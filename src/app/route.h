@@ -54,6 +54,9 @@ Route parse_route(std::string_view path);
 // "session/JRCZ3Y/", "" for now; with "?q=..." where there is a query. No leading '/'.
 std::string route_path(const Route& route);
 
+// Where "back" leads when there is nothing to go back to.
+Route parent_of(const Route& route);
+
 // The screen a tab bar shows as selected.
 Screen tab_of(Screen screen);
 

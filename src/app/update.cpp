@@ -3,11 +3,28 @@
 #include "app/update_parts.h"
 
 namespace trackside {
+namespace {
+
+// A page in English has an address of its own.
+void keep_language_in_addresses(const AppState& app, Effects& effects, std::size_t first)
+{
+    if (app.settings.language != Language::en) return;
+    for (std::size_t i = first; i < effects.size(); ++i) {
+        if (auto* pushed = std::get_if<PushAddress>(&effects[i])) pushed->path.insert(0, "en/");
+        if (auto* replaced = std::get_if<ReplaceAddress>(&effects[i]))
+            replaced->path.insert(0, "en/");
+        if (auto* back = std::get_if<GoBack>(&effects[i])) back->otherwise.insert(0, "en/");
+    }
+}
+
+}  // namespace
 
 void update(AppState& app, const Action& action, Effects& effects)
 {
     const bool was_dark = is_dark(app);
+    const std::size_t before = effects.size();
     std::visit([&](const auto& held) { on(app, held, effects); }, action);
+    keep_language_in_addresses(app, effects, before);
     if (is_dark(app) != was_dark) effects.push_back(ApplyTheme{is_dark(app)});
 }
 

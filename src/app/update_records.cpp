@@ -123,9 +123,11 @@ void on(AppState& app, const StorageChanged& action, Effects&)
 
 void on(AppState& app, const LanguageChosen& action, Effects& effects)
 {
+    if (action.language == app.settings.language) return;
     Settings settings = app.settings;
     settings.language = action.language;
     on(app, SettingsChanged{settings}, effects);
+    effects.push_back(ReplaceAddress{route_path(app.route)});
 }
 
 void on(AppState& app, const SettingsChanged& action, Effects& effects)

@@ -59,9 +59,9 @@ void on(AppState& app, const NavigationAsked& action, Effects& effects)
         effects.push_back(PushAddress{path});
 }
 
-void on(AppState&, const BackAsked&, Effects& effects)
+void on(AppState& app, const BackAsked&, Effects& effects)
 {
-    effects.push_back(GoBack{});
+    effects.push_back(GoBack{route_path(parent_of(app.route))});
 }
 
 void on(AppState& app, const FilterToggled& action, Effects& effects)

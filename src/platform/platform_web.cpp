@@ -160,7 +160,10 @@ struct EffectRunner {
     {
         send_texts(Sent::replace_address, {effect.path});
     }
-    void operator()(const GoBack&) const { send(message(Sent::go_back)); }
+    void operator()(const GoBack& effect) const
+    {
+        send_texts(Sent::go_back, {effect.otherwise});
+    }
     void operator()(const KeepRecords&) const {}
     void operator()(const Announce& effect) const
     {

@@ -12,6 +12,7 @@ const addresses = (() => {
     let dialogEntry = false; // the top entry stands for an open dialog
     let ignorePop = false;
     let noting = 0;
+    let depth = history.state?.depth ?? 0; // pages of ours behind this one
 
     /** The route in an address: what follows the base, with the query. */
     const here = () => decodeURI(location.pathname).startsWith(base) || location.pathname.startsWith(base)
@@ -46,7 +47,7 @@ const addresses = (() => {
     function write(path, replace) {
         if (!replace) noteNow();
         if (replace || dialogEntry) history.replaceState({ ...(replace ? history.state : {}), dialog: false }, '', urlOf(path));
-        else history.pushState({}, '', urlOf(path));
+        else history.pushState({ depth: ++depth }, '', urlOf(path));
         dialogEntry = false;
         if (!replace) scrollers.expect(0);
     }
@@ -62,6 +63,7 @@ const addresses = (() => {
             return;
         }
         dialogEntry = false;
+        depth = history.state?.depth ?? 0;
         scrollers.expect(history.state?.y ?? 0);
         tell();
         frames.now(2);
@@ -94,7 +96,13 @@ const addresses = (() => {
         push: (path) => { write(path, false); },
         /** @param {string} path */
         replace: (path) => { write(path, true); },
-        back: () => history.back(),
+        /** @param {string} otherwise path under the base, for when no page of ours is behind this one */
+        back(otherwise) {
+            if (depth > 0) return history.back();
+            write(otherwise, true);
+            tell();
+            frames.now(2);
+        },
         noteScroll() {
             // Safari allows a hundred changes of the history in half a minute.
             if (!noting) noting = setTimeout(noteNow, 400);

@@ -69,7 +69,7 @@ const effects = (() => {
                 case SENT.checkForUpdate: return void parts.check();
                 case SENT.pushAddress: return addresses.push(from.text());
                 case SENT.replaceAddress: return addresses.replace(from.text());
-                case SENT.goBack: return addresses.back();
+                case SENT.goBack: return addresses.back(from.text());
                 case SENT.keepRecords: return records.keep(from.text());
                 case SENT.announce: return live.say(from.text(), from.text());
                 case SENT.setDocument: document.title = from.text(); document.documentElement.lang = from.text(); return;

@@ -75,19 +75,6 @@ std::string screen_name(const AppState& app)
     return "";
 }
 
-// Where the back button leads when nothing of ours is behind.
-Route parent_of(const Route& route)
-{
-    switch (route.screen) {
-        case Screen::session: return {Screen::timetable, "", {}};
-        case Screen::track: return {Screen::tracks, "", {}};
-        case Screen::community: return {Screen::communities, "", {}};
-        case Screen::task: return {Screen::tasks, "", {}};
-        case Screen::activity: return {Screen::activities, "", {}};
-        default: return {tab_of(route.screen), "", {}};
-    }
-}
-
 float header_height(const Ui& ui)
 {
     return std::max(measure::header, 32 + 24 * ui.text_scale()) + ui.input().safe_area.top;
