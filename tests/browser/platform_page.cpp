@@ -270,8 +270,10 @@ void frame()
     acting = true;
     draw_once(input);
     acting = false;
-    for (int round = 0; round < 4 && ui->again(); ++round)
+    for (int round = 0; round < 4 && ui->again(); ++round) {
+        changed = ui->output().described;
         draw_once(input);
+    }
     changed = !input.events.empty();  // what was done shows in the next frame
     platform->present(ui->pixels(), ui->output());
     if (changed) platform->want_frame();

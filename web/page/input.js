@@ -26,6 +26,8 @@ const input = (() => {
 
     /** @param {number} kind @param {string} key */
     function event(kind, key, text = '', amount = 0) {
+        // Of what was typed between two frames the last is all of it.
+        if (kind === EVENT.typed) events = events.filter((other) => other.kind !== kind || other.key !== key);
         events.push({ kind, key, text, amount });
     }
 

@@ -115,6 +115,8 @@ const scrollers = (() => {
         },
         /** Where the document will be when the next screen is drawn. @param {number} y */
         expect(y) { wanted = { y, until: performance.now() + 4000 }; },
+        /** On the way to where the page was left. */
+        get restoring() { return wanted !== null; },
         get y() { return wanted ? wanted.y : page.y; },
         get height() { return height; },
         /** @param {WireReader} from */
