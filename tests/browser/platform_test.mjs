@@ -338,7 +338,7 @@ for (const engine of engines)
         test("scrolls a grid on both axes and hears its arrow keys", async () => {
             await open(page);
             await page.click("grid-link");
-            await page.waitFor(() => document.querySelector(".scroller"));
+            await page.waitFor(() => document.querySelector(".scroller") !== null);
             assert.equal(await page.evaluate("location.search"), "?q=a%20b");
             await settle(page);
             const moved = await page.evaluate(async () => {
