@@ -78,13 +78,78 @@ struct ShareAsked {
     std::string title;
     std::string url;
 };
+struct TimerFired {};  // WakeAt
+
+// --- what I follow, carried by a link ---
+struct ShareAccepted {
+    bool replace = false;  // else merged with what is followed already
+};
+struct ShareDismissed {};
+// Follow several at once: the sessions of a track. One transaction.
+struct FollowAllAsked {
+    std::vector<Followed> items;
+};
+struct ChangesSeen {};  // the list of changes was looked at
+struct CalendarAsked {  // as a file
+    enum class What { session, track, agenda };
+    What what = What::agenda;
+    std::string code;  // of the session or track
+};
+struct ExportAsked {};  // everything this person owns as one file
+struct FileChosen {     // to import
+    std::string text;
+};
+struct EraseAsked {};  // everything; the view has asked twice
+
+// --- one-day volunteering ---
+struct ProfileGiven {
+    Profile profile;
+};
+struct TaskTaken {
+    TaskCode task;
+    bool despite_clash = false;
+};
+struct ClaimCancelled {
+    std::string claim;
+};
+struct TaskStarted {
+    std::string claim;
+};
+struct TaskDone {
+    std::string claim;
+    std::string reflection;
+};
+struct SubscribeAsked {
+    std::string email;
+    std::string name;
+    bool consent = false;
+};
+// SendMessage came to an end. Not reached, or not readable: `body` is empty.
+struct HookAnswered {
+    std::string id;
+    std::string body;
+};
+// A confirmation of the service desk was scanned or typed.
+struct ConfirmationGiven {
+    std::string claim;
+    std::string text;
+};
+// CheckSignature came to an end.
+struct SignatureChecked {
+    std::string claim;
+    std::string text;  // as in ConfirmationGiven
+    bool good = false;
+};
 
 using Action =
     std::variant<RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed,
                  ClockSet, ProgrammeArrived, TextsArrived, ParticipationArrived, RetryAsked,
                  RefreshAsked, FollowToggled, FilterToggled, FilterCleared, SearchTyped,
                  LanguageChosen, SettingsChanged, RecordsArrived, StorageChanged, LinkCopyAsked,
-                 ShareAsked>;
+                 ShareAsked, TimerFired, ShareAccepted, ShareDismissed, FollowAllAsked, ChangesSeen,
+                 CalendarAsked, ExportAsked, FileChosen, EraseAsked, ProfileGiven, TaskTaken,
+                 ClaimCancelled, TaskStarted, TaskDone, SubscribeAsked, HookAnswered,
+                 ConfirmationGiven, SignatureChecked>;
 using Actions = std::vector<Action>;
 
 }  // namespace trackside

@@ -2,6 +2,7 @@
 // What is to be done outside. update() returns effects; the platform carries them out and answers with
 // actions.
 
+#include "base/time.h"
 #include "model/records.h"
 
 #include <string>
@@ -57,9 +58,31 @@ struct OpenUrl {
     std::string url;
 };
 
-using Effect =
-    std::variant<LoadPart, CheckForUpdate, PushAddress, ReplaceAddress, GoBack, KeepRecords,
-                 Announce, SetDocument, ApplyTheme, CopyText, ShareLink, SaveFile, OpenUrl>;
+// POST to the event's hook; answered by HookAnswered, whatever happens, within half a minute.
+struct SendMessage {
+    std::string id;
+    std::string url;
+    std::string content_type;
+    std::string body;
+};
+// Ed25519 by the event's public key (base64url); answered by SignatureChecked.
+struct CheckSignature {
+    std::string claim;
+    std::string text;  // comes back in the answer
+    std::string public_key;
+    std::string bytes;
+    std::string signature;
+};
+// TimerFired at this time, by the device's clock. A later one replaces it.
+struct WakeAt {
+    Instant time;
+};
+// Every trace of this person on this device: database, mirror, other tabs.
+struct EraseAll {};
+
+using Effect = std::variant<LoadPart, CheckForUpdate, PushAddress, ReplaceAddress, GoBack,
+                            KeepRecords, Announce, SetDocument, ApplyTheme, CopyText, ShareLink,
+                            SaveFile, OpenUrl, SendMessage, CheckSignature, WakeAt, EraseAll>;
 using Effects = std::vector<Effect>;
 
 }  // namespace trackside

@@ -41,53 +41,6 @@ constexpr ScreenName kScreenNames[] = {
     {Screen::desk, "desk", false},
 };
 
-bool is_unreserved(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
-}
-
-int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
-// `plus`: '+' is a blank, as in a query.
-std::string decode(std::string_view text, bool plus)
-{
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
-            hex_digit(text[i + 2]) >= 0) {
-            out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
-            i += 2;
-        } else {
-            out += plus && text[i] == '+' ? ' ' : text[i];
-        }
-    }
-    return out;
-}
-
-// Commas separate values of a filter and are allowed in a query; they stay readable.
-std::string encode(std::string_view text, std::string_view also)
-{
-    std::string out;
-    for (const char c : text) {
-        if (is_unreserved(c) || also.find(c) != std::string_view::npos) {
-            out += c;
-            continue;
-        }
-        const auto byte = static_cast<unsigned char>(c);
-        out += '%';
-        out += "0123456789ABCDEF"[byte >> 4];
-        out += "0123456789ABCDEF"[byte & 15];
-    }
-    return out;
-}
-
 std::vector<std::string_view> split(std::string_view text, char separator)
 {
     std::vector<std::string_view> parts;
@@ -121,7 +74,7 @@ void read_screen(std::vector<std::string_view> parts, Route& route)
         const std::size_t wanted = (name.empty() ? 0u : 1u) + (known.has_id ? 1u : 0u);
         if (name != known.name || parts.size() != wanted) continue;
         route.screen = known.screen;
-        if (known.has_id) route.id = repair_utf8(decode(parts[1], false));
+        if (known.has_id) route.id = repair_utf8(percent_decode_path(parts[1]));
     }
 }
 
@@ -144,12 +97,13 @@ std::string route_path(const Route& route)
         if (known.screen != route.screen || known.screen == Screen::now) continue;
         path += known.name;
         path += '/';
-        if (known.has_id) path += encode(route.id, "") + "/";
+        if (known.has_id) path += percent_encode(route.id) + "/";
     }
     char separator = '?';
     for (const auto& [key, value] : route.query) {
         path += separator;
-        path += encode(key, ",") + "=" + encode(value, ",");
+        // Commas separate values of a filter and are allowed in a query; they stay readable.
+        path += percent_encode(key, ",") + "=" + percent_encode(value, ",");
         separator = '&';
     }
     return path;
@@ -199,16 +153,6 @@ Screen tab_of(Screen screen)
         case Screen::share: return Screen::following;
     }
     return Screen::now;
-}
-
-std::string percent_encode(std::string_view text)
-{
-    return encode(text, "");
-}
-
-std::string percent_decode(std::string_view text)
-{
-    return decode(text, true);
 }
 
 }  // namespace trackside

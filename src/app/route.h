@@ -2,6 +2,8 @@
 // Addresses inside the app. A Route is a screen, what it shows, and its query; it is the same thing as
 // a path under the site's base ("session/JRCZ3Y/?lang=en") and every path is a real file of the site.
 
+#include "base/url.h"  // percent_encode, percent_decode
+
 #include <map>
 #include <string>
 #include <string_view>
@@ -59,9 +61,5 @@ Route parent_of(const Route& route);
 
 // The screen a tab bar shows as selected.
 Screen tab_of(Screen screen);
-
-std::string percent_encode(std::string_view text);  // RFC 3986 unreserved characters stay
-std::string percent_decode(
-    std::string_view text);  // '+' is a blank; broken escapes stay as they are
 
 }  // namespace trackside

@@ -6,7 +6,12 @@
 #include "app/route.h"
 #include "base/result.h"
 #include "base/time.h"
+#include "codec/claim_json.h"
+#include "codec/share_link.h"
+#include "model/changes.h"
+#include "model/claim.h"
 #include "model/follow_list.h"
+#include "model/outbox.h"
 #include "model/participation.h"
 #include "model/programme.h"
 #include "model/records.h"
@@ -15,6 +20,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -84,6 +90,9 @@ struct SearchState {
     bool operator==(const SearchState&) const = default;
 };
 
+// A link that carries follows was opened (share/?f=... or ?filter=CODE,CODE).
+using SharePreview = std::variant<std::monostate, FollowList, Error>;
+
 struct AppState {
     Instant now;
     bool clock_set = false;  // by ?now=
@@ -97,10 +106,26 @@ struct AppState {
     Filter filter;
     SearchState search;
     Records records;     // what the person owns, whole
-    FollowList follows;  // read from the records
+    FollowList follows;  // read from the records, as are the four after it
+    std::vector<Claim> claims;
+    Outbox outbox;
+    Profile profile;
+    std::set<SessionCode> seen_changes;  // of `changes`
+    std::vector<SessionChange> changes;  // since the snapshot before; what is followed first
+    SharePreview share;
+    std::string sending;  // id of the message that is under way; empty: none
     StorageState storage = StorageState::opening;
     std::uint32_t writer = 0;  // of this tab, for stamps
+    std::uint64_t random =
+        0;  // made anew by the platform at each start; ids and delays are drawn from it
 };
+
+// The agenda of a day from what is loaded; empty before that.
+Agenda agenda_on(const AppState& app, Day day);
+// Address that carries what this person follows; for the link, the QR code, the share sheet.
+std::string share_url(const AppState& app);
+// Code of a claim for the service desk; for its QR code and for typing.
+std::string claim_code(const AppState& app, const Claim& claim);
 
 // Venue or device zone, as chosen.
 const Zone& shown_zone(const AppState& app);

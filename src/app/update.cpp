@@ -1,6 +1,7 @@
 #include "app/update.h"
 
 #include "app/update_parts.h"
+#include "base/hash.h"
 
 namespace trackside {
 namespace {
@@ -48,14 +49,42 @@ void announce(const AppState& app, std::string_view zh, std::string_view en, Eff
                                std::string(language_tag(language))});
 }
 
-void on(AppState& app, const SurroundingsChanged& action, Effects&)
+// SplitMix64.
+std::uint64_t next_random(AppState& app)
 {
-    app.around = action.around;
+    app.random += 0x9e3779b97f4a7c15ULL;
+    std::uint64_t z = app.random;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
+    return z ^ (z >> 31);
 }
 
-void on(AppState& app, const MinutePassed& action, Effects&)
+// Also drawn from who writes, the clock and the last stamp, should the platform's seed ever be poor.
+std::string next_id(AppState& app)
+{
+    const Stamp& stamp = app.records.latest;
+    std::uint64_t seed = hash64(std::uint64_t{app.writer}, kHashSeed);
+    seed = hash64(static_cast<std::uint64_t>(app.now.seconds), seed);
+    seed =
+        hash64(static_cast<std::uint64_t>(stamp.millis) ^ std::uint64_t{stamp.counter} << 42, seed);
+    std::string bytes;
+    for (const std::uint64_t half : {next_random(app), next_random(app) ^ seed})
+        for (int shift = 60; shift >= 0; shift -= 4)
+            bytes += "0123456789abcdef"[half >> shift & 15];
+    return bytes;
+}
+
+void on(AppState& app, const SurroundingsChanged& action, Effects& effects)
+{
+    const bool back_online = action.around.online && !app.around.online;
+    app.around = action.around;
+    if (back_online) send_due(app, effects);
+}
+
+void on(AppState& app, const MinutePassed& action, Effects& effects)
 {
     if (!app.clock_set) app.now = action.now;
+    send_due(app, effects);
 }
 
 void on(AppState& app, const ClockSet& action, Effects&)

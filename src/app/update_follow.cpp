@@ -38,4 +38,69 @@ void on(AppState& app, const FollowToggled& action, Effects& effects)
         announce(app, "已取消關注「" + name + "」", "No longer following " + name, effects);
 }
 
+void on(AppState& app, const FollowAllAsked& action, Effects& effects)
+{
+    std::vector<Record> keep;
+    for (const Followed& item : action.items) {
+        if (item.code.empty() || follows(app.follows, item)) continue;
+        keep.push_back(write_record(app, follow_record_key(item), "1"));
+        set_followed(app.follows, item, true);
+    }
+    if (keep.empty()) return;
+    const std::string count = std::to_string(keep.size());
+    effects.push_back(KeepRecords{std::move(keep)});
+    announce(app, "已關注 " + count + " 項", "Following " + count + " more", effects);
+}
+
+void take_share(AppState& app, const Route& route)
+{
+    app.share = {};
+    const auto filter = route.query.find("filter");
+    const auto own = route.query.find("f");
+    Result<FollowList> read = Error{};
+    if (route.screen == Screen::share && own != route.query.end())
+        read = read_share(own->second);
+    else if (filter != route.query.end())
+        read = read_coscup_filter(filter->second);
+    else
+        return;
+    if (read)
+        app.share = read.value();
+    else
+        app.share = read.error();
+}
+
+void on(AppState& app, const ShareAccepted& action, Effects& effects)
+{
+    const auto* offered = std::get_if<FollowList>(&app.share);
+    if (!offered) return;
+    const std::vector<Followed> wanted = all_followed(*offered);
+    std::vector<Record> keep;
+    for (const Followed& item : wanted)
+        if (!follows(app.follows, item))
+            keep.push_back(write_record(app, follow_record_key(item), "1"));
+    if (action.replace)
+        for (const Followed& item : all_followed(app.follows))
+            if (!follows(*offered, item))
+                keep.push_back(write_record(app, follow_record_key(item), ""));
+    app.follows = follow_list_of(app.records);
+    app.share = {};
+    if (!keep.empty()) effects.push_back(KeepRecords{std::move(keep)});
+    const std::string count = std::to_string(wanted.size());
+    announce(app, "已加入 " + count + " 項關注", count + " follows taken over", effects);
+    on(app, NavigationAsked{{Screen::following, "", {}}, true}, effects);
+}
+
+void on(AppState& app, const ShareDismissed&, Effects& effects)
+{
+    app.share = {};
+    on(app, NavigationAsked{{Screen::following, "", {}}, true}, effects);
+}
+
+std::string share_url(const AppState& app)
+{
+    const std::string text = write_share(app.follows);
+    return app.around.origin + app.around.base + route_path({Screen::share, "", {{"f", text}}});
+}
+
 }  // namespace trackside

@@ -4,7 +4,9 @@
 #include "app/action.h"
 #include "app/effect.h"
 #include "app/state.h"
+#include "codec/hook_json.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +45,45 @@ void begin_loading(AppState& app, Effects& effects);
 
 // app/update_follow.cpp
 void on(AppState& app, const FollowToggled& action, Effects& effects);
+void on(AppState& app, const FollowAllAsked& action, Effects& effects);
+void on(AppState& app, const ShareAccepted& action, Effects& effects);
+void on(AppState& app, const ShareDismissed& action, Effects& effects);
+// What the address carries, if it carries follows.
+void take_share(AppState& app, const Route& route);
+
+// app/update_changes.cpp
+constexpr const char* kSeenRecord = "seen";  // its ids are session codes
+void on(AppState& app, const ChangesSeen& action, Effects& effects);
+// A new programme takes the place of `before`.
+void note_changes(AppState& app, const Programme& before, Effects& effects);
+
+// app/update_files.cpp
+void on(AppState& app, const CalendarAsked& action, Effects& effects);
+void on(AppState& app, const ExportAsked& action, Effects& effects);
+void on(AppState& app, const FileChosen& action, Effects& effects);
+void on(AppState& app, const EraseAsked& action, Effects& effects);
+
+// app/update_claim.cpp
+void on(AppState& app, const ProfileGiven& action, Effects& effects);
+void on(AppState& app, const TaskTaken& action, Effects& effects);
+void on(AppState& app, const ClaimCancelled& action, Effects& effects);
+void on(AppState& app, const TaskStarted& action, Effects& effects);
+void on(AppState& app, const TaskDone& action, Effects& effects);
+void on(AppState& app, const ConfirmationGiven& action, Effects& effects);
+void on(AppState& app, const SignatureChecked& action, Effects& effects);
+// The answer to a message about a claim. `records` are kept with the removal from the outbox.
+void take_claim_answer(AppState& app, const std::string& message, const HookAnswer& answer,
+                       std::vector<Record>& records, Effects& effects);
+
+// app/update_outbox.cpp
+void on(AppState& app, const SubscribeAsked& action, Effects& effects);
+void on(AppState& app, const HookAnswered& action, Effects& effects);
+void on(AppState& app, const TimerFired& action, Effects& effects);
+// Puts a message into the outbox and returns its record. Nothing if the event has no such hook.
+std::optional<Record> write_message(AppState& app, const HookMessage& message,
+                                    const std::string& channel);
+// Sends what is due, one at a time, and asks to be woken for the rest.
+void send_due(AppState& app, Effects& effects);
 
 // app/update_records.cpp
 void on(AppState& app, const RecordsArrived& action, Effects& effects);
@@ -51,9 +92,11 @@ void on(AppState& app, const LanguageChosen& action, Effects& effects);
 void on(AppState& app, const SettingsChanged& action, Effects& effects);
 // Writes a record into the state and returns it, to be kept with others in one transaction.
 Record write_record(AppState& app, RecordKey key, std::string value);
-// What the state holds ready from its records: follows, settings.
+// What the state holds ready from its records: follows, settings, claims, outbox, profile.
 void derive_from_records(AppState& app);
 
+std::uint64_t next_random(AppState& app);
+std::string next_id(AppState& app);  // 32 hexadecimal digits
 bool is_dark(const AppState& app);
 // Said in the language of the app.
 void announce(const AppState& app, std::string_view zh, std::string_view en, Effects& effects);

@@ -83,6 +83,21 @@ std::vector<Record> lacking(const Records& ours, const std::vector<Record>& inco
     return missing;
 }
 
+// A record that cannot be read stays a record: a newer version of the app may understand it.
+void derive_claims(AppState& app)
+{
+    app.claims.clear();
+    for (const Record* record : records_of(app.records, kClaimRecord))
+        if (auto claim = read_claim(record->value)) app.claims.push_back(std::move(claim.value()));
+    app.outbox = {};
+    for (const Record* record : records_of(app.records, kOutboxRecord))
+        if (auto entry = read_outbox_entry(record->value))
+            put_in(app.outbox, std::move(entry.value()));
+    app.profile = {};
+    if (const Record* record = find_record(app.records, {kProfileRecord, "me"}))
+        if (auto profile = read_profile(record->value)) app.profile = std::move(profile.value());
+}
+
 }  // namespace
 
 Record write_record(AppState& app, RecordKey key, std::string value)
@@ -96,6 +111,10 @@ Record write_record(AppState& app, RecordKey key, std::string value)
 void derive_from_records(AppState& app)
 {
     app.follows = follow_list_of(app.records);
+    derive_claims(app);
+    app.seen_changes.clear();
+    for (const Record* record : records_of(app.records, kSeenRecord))
+        app.seen_changes.insert({record->key.id});
     for (const Record* record : records_of(app.records, kSettingRecord))
         read_setting(app.settings, record->key.id, record->value);
 }
@@ -114,6 +133,7 @@ void on(AppState& app, const RecordsArrived& action, Effects& effects)
         keep.insert(keep.end(), changed.begin(), changed.end());
     }
     if (!keep.empty()) effects.push_back(KeepRecords{std::move(keep)});
+    send_due(app, effects);
 }
 
 void on(AppState& app, const StorageChanged& action, Effects&)

@@ -20,6 +20,7 @@ void take_route(AppState& app, const Route& route)
         for (const FilterKind kind : kFilterKinds)
             read_filter_value(app.filter, kind,
                               query_value(route, std::string(filter_parameter(kind))));
+    take_share(app, route);
     if (route.screen == Screen::search) {
         app.search.query = query_value(route, "q");
         search_again(app);

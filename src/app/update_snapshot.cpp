@@ -46,8 +46,12 @@ void begin_loading(AppState& app, Effects& effects)
 
 void on(AppState& app, const ProgrammeArrived& action, Effects& effects)
 {
+    const auto* held = std::get_if<std::shared_ptr<const Programme>>(&app.programme);
+    const std::shared_ptr<const Programme> before = held ? *held : nullptr;
     if (!take(app, app.programme, action.programme)) return;
     forget_search_index(app);
+    if (before) note_changes(app, *before, effects);
+    send_due(app, effects);
     const std::string& snapshot = loaded(app.programme)->snapshot;
     if (is_stale(app.participation, snapshot))
         load(app.participation, SnapshotPart::participation, effects);

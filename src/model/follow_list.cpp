@@ -61,6 +61,18 @@ void set_followed(FollowList& list, const Followed& item, bool followed)
     }
 }
 
+std::vector<Followed> all_followed(const FollowList& list)
+{
+    std::vector<Followed> all;
+    for (const SessionCode& code : list.sessions)
+        all.push_back({FollowKind::session, code.text});
+    for (const TrackCode& code : list.tracks)
+        all.push_back({FollowKind::track, code.text});
+    for (const CommunityCode& code : list.communities)
+        all.push_back({FollowKind::community, code.text});
+    return all;
+}
+
 FollowList follow_list_of(const Records& records)
 {
     FollowList list;

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace trackside {
 
@@ -37,6 +38,8 @@ struct Followed {
 };
 bool follows(const FollowList& list, const Followed& item);
 void set_followed(FollowList& list, const Followed& item, bool followed);
+
+std::vector<Followed> all_followed(const FollowList& list);  // by kind, then code
 
 constexpr const char* kFollowRecord = "follow";
 RecordKey follow_record_key(const Followed& item);  // "session/JRCZ3Y"
