@@ -189,6 +189,10 @@ struct EffectRunner {
         send_texts(Sent::save_file, {effect.name, effect.mime, effect.bytes});
     }
     void operator()(const OpenUrl& effect) const { send_texts(Sent::open_url, {effect.url}); }
+    void operator()(const SendMessage&) const {}
+    void operator()(const CheckSignature&) const {}
+    void operator()(const WakeAt&) const {}
+    void operator()(const EraseAll&) const {}
 };
 
 class WebPlatform : public Platform {

@@ -49,13 +49,6 @@ TEST_CASE("every route is read back from its path", "[app]")
     }
 }
 
-TEST_CASE("percent encoding keeps unreserved characters only", "[app]")
-{
-    CHECK(percent_encode("aZ0-._~ /?,&=+%議") == "aZ0-._~%20%2F%3F%2C%26%3D%2B%25%E8%AD%B0");
-    CHECK(percent_decode("%zz%4") == "%zz%4");
-    CHECK(percent_decode("a+b%20c") == "a b c");
-}
-
 TEST_CASE("every screen belongs to a tab", "[app]")
 {
     CHECK(tab_of(Screen::session) == Screen::timetable);

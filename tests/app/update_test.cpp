@@ -1,6 +1,7 @@
 #include "app/update.h"
 
 #include "support/sample.h"
+#include "support/update_run.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -17,22 +18,6 @@ AppState app_with_programme()
     app.now = at("2026-08-08T10:20");
     app.writer = 7;
     return app;
-}
-
-Effects run(AppState& app, const Action& action)
-{
-    Effects effects;
-    update(app, action, effects);
-    return effects;
-}
-
-template <class T>
-std::vector<T> all(const Effects& effects)
-{
-    std::vector<T> found;
-    for (const Effect& effect : effects)
-        if (const T* held = std::get_if<T>(&effect)) found.push_back(*held);
-    return found;
 }
 
 }  // namespace
