@@ -123,11 +123,12 @@ class ShareReader {
 
     std::optional<std::string> take_text()
     {
-        const auto size = take_number();
-        if (!size || *size == 0 || *size > kLongestCode || *size > bytes_.size() - at_)
-            return std::nullopt;
-        std::string text(bytes_.substr(at_, *size));
-        at_ += *size;
+        const auto number = take_number();
+        if (!number || *number == 0 || *number > kLongestCode) return std::nullopt;
+        const auto size = static_cast<std::size_t>(*number);
+        if (size > bytes_.size() - at_) return std::nullopt;
+        std::string text(bytes_.substr(at_, size));
+        at_ += size;
         if (!is_valid_utf8(text)) return std::nullopt;
         return text;
     }
@@ -140,7 +141,8 @@ class ShareReader {
             return false;
         const auto kind = static_cast<FollowKind>(head / 16);
         const auto count = take_number();
-        if (!count || *count > kMost || (count_ += *count) > kMost) return false;
+        if (!count || *count > kMost || (count_ += static_cast<std::size_t>(*count)) > kMost)
+            return false;
         std::uint64_t number = 0;
         for (std::uint64_t i = 0; i < *count; ++i) {
             std::optional<std::string> code;
