@@ -46,7 +46,7 @@ globalThis.tracksideOwner = ({ base, worker: address, known, arrived, changed, e
     }
 
     function startWorker() {
-        worker = new Worker(address ?? `${base}app/store_worker.js`, { type: "module", name: `trackside:${base}` });
+        worker = new Worker(address ?? `${base}store_worker.js`, { type: "module", name: `trackside:${base}` });
         worker.onerror = (event) => dropWorker(new Error(event.message || "the worker could not start"));
         worker.onmessage = ({ data: { id, ok, data, error } }) => {
             const question = asked.get(id);

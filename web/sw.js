@@ -28,8 +28,9 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, scope }) {
 
     /** @param {string} key @returns {Promise<any>} */
     async function recall(key) {
-        const found = await (await caches.open(metaName)).match(address(`.meta/${key}`));
-        return found?.json();
+        // Without making it: after the kill switch nothing of ours may be left.
+        if (!(await caches.has(metaName))) return undefined;
+        return (await (await caches.open(metaName)).match(address(`.meta/${key}`)))?.json();
     }
     /** @param {string} key @param {unknown} value */
     async function remember(key, value) {
@@ -195,6 +196,6 @@ if (typeof ServiceWorkerGlobalScope !== "undefined") {
         event.waitUntil(act.then(
             (data) => event.source?.postMessage({ id, ok: true, data }),
             (error) => event.source?.postMessage({ id, ok: false, error: { where: type, what: `${error?.name}: ${error?.message}` } }),
-        ).then(() => { if (type === "update") return offline.state().then(({ ready }) => ready); }));
+        ));
     });
 } else globalThis.tracksideMakeOffline = makeOffline;

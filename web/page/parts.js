@@ -91,5 +91,6 @@ const parts = (() => {
         get asked() { return asked.size > 0; },
         get snapshot() { return version.snapshot ?? ''; },
         appeared: () => appeared(),
+        firstFrame,
     };
 })();

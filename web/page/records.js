@@ -1,11 +1,16 @@
 // @ts-check
-// The person's records: the copy in localStorage is read at once and written with every change; the
-// database (web/store.js) joins after the first frame.
+// The person's records: the mirror in localStorage (web/store_mirror.js) is read at once and written with every
+// change; the database (web/store.js) and the service worker (web/offline.js) join after the first frame.
 
 const records = (() => {
     const SOURCE = { mirror: 0, database: 1, tab: 2 };
-    const STATE = { opening: 0, saved: 1, mirrorOnly: 2, memoryOnly: 3, newer: 4 };
-    const store = () => globalThis.tracksideStore;
+    const STATE = { opening: 0, saved: 1, mirror_only: 2, memory_only: 3, newer: 4 };
+    /** @type {ReturnType<typeof globalThis.tracksideMirror>} */
+    let mirror;
+    /** @type {typeof globalThis.tracksideStore | null} */
+    let store = null;
+    /** @type {string[]} kept before the store was there */
+    const early = [];
 
     /** @param {string} json @param {keyof SOURCE} source */
     function arrived(json, source) {
@@ -21,9 +26,46 @@ const records = (() => {
         frames.want();
     }
 
+    function localStorageIfAllowed() {
+        try {
+            return globalThis.localStorage;
+        } catch {
+            return null;
+        }
+    }
+
+    async function joinStore() {
+        await parts.firstFrame;
+        try {
+            await new Promise((resolve, reject) => {
+                const script = document.createElement('script');
+                script.src = `${addresses.base}late.js`;
+                script.onload = resolve;
+                script.onerror = reject;
+                document.head.append(script);
+            });
+        } catch {
+            return changed(mirror.works ? 'mirror_only' : 'memory_only');
+        }
+        store = globalThis.tracksideStore;
+        store.open({ base: addresses.base, onRecords: arrived, onState: changed });
+        for (const json of early.splice(0)) void store.keep(json);
+        void globalThis.tracksideOffline.start({ base: addresses.base, onMessage() {} });
+    }
+
     return {
-        open() { store()?.open(arrived, changed); },
+        open() {
+            if (mirror) return;
+            mirror = globalThis.tracksideMirror(addresses.base, localStorageIfAllowed());
+            const known = mirror.readAll();
+            if (known.length) arrived(JSON.stringify(known), 'mirror');
+            void joinStore();
+        },
         /** @param {string} json the records that changed, in one transaction */
-        keep(json) { store()?.keep(json); },
+        keep(json) {
+            if (store) return void store.keep(json);
+            mirror.write(globalThis.tracksideRecords.parse(json));
+            early.push(json);
+        },
     };
 })();

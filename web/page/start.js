@@ -17,6 +17,7 @@ const page = {
         addresses.start();
         document.addEventListener('visibilitychange', page.shownOrHidden);
         window.addEventListener('pageshow', (event) => { if (event.persisted) page.shownOrHidden(); });
+        records.open();
         frames.want();
     },
 

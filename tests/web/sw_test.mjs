@@ -1,0 +1,236 @@
+// @ts-check
+// The service worker's rules, on caches and a network that fail where they are told to.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { test } from "node:test";
+
+import "../../web/sw.js";
+
+const scope = new URL("https://example.org/trackside/");
+const sha256 = async (/** @type {ArrayBuffer} */ bytes) => createHash("sha256").update(new Uint8Array(bytes)).digest("hex");
+const hashOf = (/** @type {string} */ text) => createHash("sha256").update(text).digest("hex").slice(0, 20);
+
+/** What outlives a worker: the caches. `mayPut` is asked before each write. */
+class FakeCaches {
+    /** @type {Map<string, Map<string, { body: ArrayBuffer, type: string }>>} */ all = new Map();
+    mayPut = () => {};
+    async keys() { return [...this.all.keys()]; }
+    async has(/** @type {string} */ name) { return this.all.has(name); }
+    async delete(/** @type {string} */ name) { return this.all.delete(name); }
+    async open(/** @type {string} */ name) {
+        const held = this.all.get(name) ?? new Map();
+        this.all.set(name, held);
+        const keyOf = (/** @type {any} */ key) => (typeof key === "string" ? key : key.url);
+        return {
+            keys: async () => [...held.keys()].map((url) => ({ url })),
+            delete: async (/** @type {any} */ key) => held.delete(keyOf(key)),
+            match: async (/** @type {any} */ key) => {
+                const found = held.get(keyOf(key));
+                return found && new Response(found.body.slice(0), { headers: { "Content-Type": found.type } });
+            },
+            put: async (/** @type {any} */ key, /** @type {Response} */ response) => {
+                this.mayPut();
+                held.set(keyOf(key), { body: await response.arrayBuffer(), type: response.headers.get("Content-Type") ?? "" });
+            },
+        };
+    }
+}
+
+/** A site of one version: every file says which version it is of, but for one that stays the same. @param {number} version */
+function makeSite(version) {
+    /** @type {Record<string, string>} */
+    const files = { "index.html": `shell ${version}`, [`app.${version}.js`]: `app ${version}`, "icons/same.svg": "same", "data/version.json": `{"snapshot":"${version}"}` };
+    for (let at = 0; at < 6; ++at) files[`data/part${at}.${version}.json`] = `part ${at} of ${version}`;
+    const precache = { version: String(version), files: Object.entries(files).map(([path, text]) => ({ path, hash: hashOf(text), bytes: text.length })) };
+    return { ...files, "precache.json": JSON.stringify(precache) };
+}
+
+/** A phone: caches that last, a site that changes, workers that come and go. */
+function makePhone() {
+    const phone = {
+        caches: new FakeCaches(),
+        /** @type {Record<string, string>} */ site: makeSite(1),
+        /** @type {(path: string) => string | undefined} */ network: (/** @type {string} */ path) => phone.site[path],
+        /** @type {string[]} */ clients: [],
+        /** @type {any[]} */ told: [],
+        /** @type {string[]} */ fetched: [],
+        makeWorker: () => globalThis.tracksideMakeOffline({
+            caches: /** @type {any} */ (phone.caches),
+            fetch: async (/** @type {any} */ request) => {
+                const path = new URL(typeof request === "string" ? request : request.url).pathname.slice(scope.pathname.length);
+                phone.fetched.push(path);
+                const text = phone.network(path);
+                return text === undefined ? new Response("no", { status: 404 }) : new Response(text, { headers: { "Content-Type": "text/x" } });
+            },
+            sha256,
+            clientIds: async () => phone.clients,
+            tell: (message) => phone.told.push(message),
+            scope,
+        }),
+    };
+    return phone;
+}
+const offline = () => { throw new TypeError("no network"); };
+
+/** @param {any} worker @param {string} path @param {string} client @param {boolean} [navigates] */
+async function ask(worker, path, client, navigates = false) {
+    const request = { url: new URL(path, scope).href, method: "GET", mode: navigates ? "navigate" : "cors" };
+    const answer = await worker.answer(request, { clientId: navigates ? "" : client, resultingClientId: navigates ? client : "" });
+    return answer && answer.ok ? answer.text() : undefined;
+}
+
+/** Opens the app with no network: the version it is of, after checking that every file is of the same. @param {any} phone */
+async function openOffline(phone) {
+    const { network } = phone;
+    phone.network = offline;
+    const worker = phone.makeWorker();
+    const client = `client-${Math.random()}`;
+    phone.clients = [client];
+    const shell = await ask(worker, "session/AB/?lang=en", client, true);
+    const version = Number(/^shell (\d+)$/.exec(shell ?? "")?.[1]);
+    assert.ok(version, `the shell is ${shell}`);
+    for (const [path, text] of Object.entries(makeSite(version)))
+        if (path !== "precache.json") assert.equal(await ask(worker, path, client), text, path);
+    phone.network = network;
+    return version;
+}
+
+test("the first version: everything offline, said with its size", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    assert.deepEqual(await worker.state(), { ready: false, version: "", bytes: 0 });
+    assert.equal(await worker.update(), "ready");
+    const { files } = JSON.parse(phone.site["precache.json"]);
+    const bytes = files.reduce((/** @type {number} */ sum, /** @type {any} */ file) => sum + file.bytes, 0);
+    assert.deepEqual(phone.told, [{ type: "offlineReady", version: "1", bytes }]);
+    assert.deepEqual(await worker.state(), { ready: true, version: "1", bytes });
+    assert.equal(await openOffline(phone), 1);
+    assert.equal(await worker.update(), "fresh");
+});
+
+test("200 interrupted updates: the app opens every time, with one whole version", async () => {
+    const phone = makePhone();
+    await phone.makeWorker().update();
+    let seed = 3;
+    const random = (/** @type {number} */ below) => ((seed = (seed * 48271) % 2147483647) % below);
+    let last = 1, interrupted = 0, done = 0;
+    for (let round = 0; round < 200; ++round) {
+        if (random(3) === 0) phone.site = makeSite(2 + round);
+        let left = random(14);
+        const stop = () => { if (left-- <= 0) throw new TypeError("cut"); };
+        const how = random(4);
+        if (how === 0) phone.network = (path) => (stop(), phone.site[path]);
+        if (how === 1) phone.caches.mayPut = stop;
+        if (how === 2) phone.network = (path) => (left-- <= 0 ? "<html>Sign in to this Wi-Fi</html>" : phone.site[path]);
+        if (how === 3) phone.caches.mayPut = () => { if (left-- <= 0) throw new DOMException("full", "QuotaExceededError"); };
+        try {
+            await phone.makeWorker().update();
+            ++done;
+        } catch {
+            ++interrupted;
+        }
+        phone.network = (path) => phone.site[path];
+        phone.caches.mayPut = () => {};
+        const version = await openOffline(phone);
+        assert.ok(version >= last);
+        last = version;
+    }
+    assert.ok(interrupted > 50 && done > 20, `${interrupted} interrupted, ${done} done`);
+    await phone.makeWorker().update();
+    assert.equal(await openOffline(phone), Number(JSON.parse(phone.site["precache.json"]).version));
+    assert.deepEqual((await phone.caches.keys()).filter((name) => name.includes(":v:")).length <= 2, true);
+});
+
+test("a cut update goes on where it was, and takes unchanged files from the old version", async () => {
+    const phone = makePhone();
+    await phone.makeWorker().update();
+    phone.site = makeSite(2);
+    let left = 5;
+    phone.network = (path) => { if (left-- <= 0) throw new TypeError("cut"); return phone.site[path]; };
+    await assert.rejects(phone.makeWorker().update(), /cut/);
+    const first = phone.fetched.splice(0);
+    phone.network = (path) => phone.site[path];
+    assert.equal(await phone.makeWorker().update(), "ready");
+    assert.ok(!phone.fetched.includes("icons/same.svg"));
+    const again = phone.fetched.filter((path) => path !== "precache.json" && first.includes(path));
+    assert.ok(again.length <= 4, `${again}: at most those that were on their way`);
+    assert.deepEqual(phone.told.at(-1), { type: "updateReady", version: "2", app: true });
+});
+
+test("only data changed: no new app is announced", async () => {
+    const phone = makePhone();
+    await phone.makeWorker().update();
+    const site = makeSite(1);
+    site["data/version.json"] = '{"snapshot":"1b"}';
+    const precache = JSON.parse(site["precache.json"]);
+    precache.version = "1b";
+    precache.files.find((/** @type {any} */ { path }) => path === "data/version.json").hash = hashOf(site["data/version.json"]);
+    phone.site = { ...site, "precache.json": JSON.stringify(precache) };
+    await phone.makeWorker().update();
+    assert.deepEqual(phone.told.at(-1), { type: "updateReady", version: "1b", app: false });
+});
+
+test("a page keeps its version while a newer one comes, also over a killed worker; then the old one goes", async () => {
+    const phone = makePhone();
+    await phone.makeWorker().update();
+    phone.clients = ["old-page"];
+    assert.equal(await ask(phone.makeWorker(), "", "old-page", true), "shell 1");
+    phone.site = makeSite(2);
+    await phone.makeWorker().update();
+    phone.network = offline;
+    assert.equal(await ask(phone.makeWorker(), "app.1.js", "old-page"), "app 1");
+    phone.clients = ["old-page", "new-page"];
+    assert.equal(await ask(phone.makeWorker(), "tasks/", "new-page", true), "shell 2");
+    assert.equal(await ask(phone.makeWorker(), "app.2.js", "new-page"), "app 2");
+
+    phone.clients = ["new-page"];
+    phone.network = (path) => phone.site[path];
+    await phone.makeWorker().update();
+    assert.deepEqual((await phone.caches.keys()).filter((name) => name.includes(":v:")), ["trackside:/trackside/:v:2"]);
+});
+
+test("a full disk: the old version stays, the half of the new one goes", async () => {
+    const phone = makePhone();
+    await phone.makeWorker().update();
+    phone.site = makeSite(2);
+    phone.caches.mayPut = () => { throw new DOMException("full", "QuotaExceededError"); };
+    await assert.rejects(phone.makeWorker().update(), { name: "QuotaExceededError" });
+    assert.deepEqual((await phone.caches.keys()).sort(), ["trackside:/trackside/:meta", "trackside:/trackside/:v:1"]);
+    phone.caches.mayPut = () => {};
+    assert.equal(await openOffline(phone), 1);
+});
+
+test("data/version.json is asked of the network first, and what is not ours is left alone", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    await worker.update();
+    await ask(worker, "", "page", true);
+    phone.site["data/version.json"] = "newer";
+    assert.equal(await ask(worker, "data/version.json", "page"), "newer");
+    const event = { clientId: "page", resultingClientId: "" };
+    const of = (/** @type {string} */ url, /** @type {object} */ more) => worker.answer(/** @type {any} */ ({ url, method: "GET", mode: "cors", ...more }), event);
+    assert.equal(of("https://example.org/other/app.js", {}), undefined);
+    assert.equal(of("https://elsewhere.org/trackside/app.js", {}), undefined);
+    assert.equal(of("https://example.org/trackside/hook", { method: "POST" }), undefined);
+    assert.equal(of("https://example.org/trackside/session/AB.ics", { mode: "navigate" }), undefined);
+    assert.equal(of("https://example.org/trackside/?sw=off", { mode: "navigate" }), undefined);
+});
+
+test("the kill switch removes our caches and nobody else's", async () => {
+    const phone = makePhone();
+    await phone.makeWorker().update();
+    await phone.caches.open("trackside:/other/:v:1");
+    phone.site["precache.json"] = '{"version":"off"}';
+    assert.equal(await phone.makeWorker().update(), "off");
+    assert.deepEqual([await phone.caches.keys(), phone.told.at(-1)], [["trackside:/other/:v:1"], { type: "off" }]);
+});
+
+test("nonsense instead of precache.json changes nothing", async () => {
+    const phone = makePhone();
+    await phone.makeWorker().update();
+    for (const text of ["<html>", "null", "{}", '{"version":1,"files":[]}', '{"version":"9","files":[]}', '{"version":"9","files":[{"path":"index.html","hash":"","bytes":1}]}']) {
+        phone.site = { ...makeSite(1), "precache.json": text };
+        await assert.rejects(phone.makeWorker().update());
+        assert.equal(await openOffline(phone), 1);
+    }
+});
