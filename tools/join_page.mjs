@@ -3,13 +3,14 @@
 //   node tools/join_page.mjs OUT IN...
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { Script } from "node:vm";
 
 const [out, ...parts] = process.argv.slice(2);
 
 /** @param {string} text */
 function strip(text) {
     return text
-        .replace(/^[ \t]*\/\*\*?[^]*?\*\/[ \t]*\n/gm, "") // block comments that have their lines to themselves
+        .replace(/^[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\n/gm, "") // block comments that have their lines to themselves
         .split("\n")
         .map((line) => line.trim())
         .filter((line) => line && !line.startsWith("//"))
@@ -17,4 +18,6 @@ function strip(text) {
 }
 
 const text = parts.map((part) => strip(readFileSync(part, "utf8"))).join("\n");
-writeFileSync(out, `(()=>{"use strict";\n${text}\n})();\n`);
+const whole = `(()=>{"use strict";\n${text}\n})();\n`;
+new Script(whole, { filename: out }); // throws where it is not JavaScript any more
+writeFileSync(out, whole);
