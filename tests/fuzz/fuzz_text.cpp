@@ -31,11 +31,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     Calendar calendar;
     calendar.events = {event};
     const std::string file = write_calendar(calendar);
-    std::size_t line = 0;
-    for (std::size_t at = 0; at + 1 < file.size(); ++at, ++line)
-        if (file[at] == '\r' && file[at + 1] == '\n') {
-            if (line > 76) std::abort();
-            line = 0;
-        }
+    for (std::size_t at = 0; at < file.size();) {
+        const std::size_t end = file.find("\r\n", at);
+        if (end == std::string::npos || end - at > 75) std::abort();
+        at = end + 2;
+    }
     return 0;
 }
