@@ -1,4 +1,4 @@
-#include "html_page.h"
+#include "build-data/html_page.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
-#include "site_pages.h"
+#include "build-data/site_pages.h"
 
 #include "app/route.h"
 #include "app/state.h"
-#include "html_page.h"
+#include "build-data/html_page.h"
 #include "ui/views/app_view.h"
 #include "ui/widgets/ui.h"
 

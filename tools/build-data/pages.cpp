@@ -1,0 +1,23 @@
+#include "build-data/page_sources.h"
+#include "build-data/site.h"
+
+#include <memory>
+
+namespace trackside {
+
+// The views of src/ui draw each page headless and their description becomes its HTML (design.md 4.2).
+void add_pages(const Site& site, SiteFolder& folder)
+{
+    SitePages pages;
+    pages.programme = std::make_shared<Programme>(site.programme);
+    pages.participation = std::make_shared<Participation>(site.participation);
+    pages.texts = std::make_shared<Texts>(site.texts);
+    pages.version = site.version;
+    pages.base = site.base;
+    pages.shell = kShell;
+    pages.style = kPageStyle;
+    pages.app = site.app;
+    make_pages(pages, [&folder](const std::string& path, const std::string& content) { folder.add(path, content); });
+}
+
+}  // namespace trackside

@@ -1,0 +1,20 @@
+#pragma once
+// What build-data says to people: on standard error, one line at a time.
+
+#include "base/result.h"
+#include "build-data/data_file.h"
+
+#include <optional>
+#include <string>
+
+namespace trackside {
+
+void say(const std::string& line);
+void say_error(const Error& error);
+// In order of path and line.
+void say_mistakes(Mistakes mistakes);
+
+// Written whole or not at all.
+std::optional<Error> write_file(const std::string& path, const std::string& bytes);
+
+}  // namespace trackside

@@ -1,0 +1,57 @@
+#pragma once
+// A site on disk, replaced whole or not at all. New files go to a folder beside it; at the end the two
+// change places in one step of the file system. Whoever is killed in between leaves the old site as it was.
+// Files that are the same as before stay the same files, with their dates.
+
+#include "base/result.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trackside {
+
+struct SiteFile {
+    std::string path;  // within the site
+    std::size_t bytes = 0;
+    std::size_t gzip = 0;  // only if asked for
+};
+
+class SiteFolder {
+public:
+    // Refuses a folder that has files and is no site, so that a slip of the pen deletes nothing.
+    static Result<SiteFolder> open(const std::string& out, bool measure_gzip);
+    ~SiteFolder();
+    SiteFolder(SiteFolder&& other) noexcept;
+    SiteFolder& operator=(SiteFolder&&) = delete;
+    SiteFolder(const SiteFolder&) = delete;
+    SiteFolder& operator=(const SiteFolder&) = delete;
+
+    // The first failure is kept and told by finish(). A path that leaves the site is our own bug.
+    void add(const std::string& path, std::string_view bytes);
+    // All files of a folder, under the same names.
+    void add_folder(const std::string& from);
+
+    enum class Outcome { unchanged, replaced };
+    Result<Outcome> finish();
+    // In order of their paths; after finish().
+    const std::vector<SiteFile>& files() const { return files_; }
+
+private:
+    SiteFolder() = default;
+    void fail(Error error);
+
+    std::string out_;
+    std::string fresh_;  // beside it
+    int lock_ = -1;
+    bool measure_gzip_ = false;
+    bool changed_ = false;
+    std::vector<SiteFile> files_;
+    std::vector<std::string> folders_made_;
+    std::string error_where_;
+    std::string error_what_;
+};
+
+std::size_t gzip_size(std::string_view bytes);
+
+}  // namespace trackside
