@@ -18,7 +18,8 @@ void check_programme(SiteData& data, Mistakes& mistakes)
         mistakes.push_back({source.error().where, 1, source.error().what});
         return;
     }
-    Result<Normalised> read = normalise(std::move(source.value()), event.event.zone.name, event.questions);
+    Result<Normalised> read =
+        normalise(std::move(source.value()), event.event.zone.name, event.questions);
     if (!read.ok()) {
         mistakes.push_back({event.source, 1, to_string(read.error())});
         return;
@@ -44,9 +45,11 @@ int check_data(const std::string& folder)
         return wrong_input;
     }
     const Participation& participation = data.participation;
-    say(folder + " is good: " + count_of(participation.communities.size(), "community", "communities") + ", " +
-        count_of(participation.tasks.size(), "task", "tasks") + ", " + count_of(participation.guide.size(), "guide page", "guide pages") +
-        ", " + count_of(participation.activities.size(), "activity", "activities"));
+    say(folder +
+        " is good: " + count_of(participation.communities.size(), "community", "communities") +
+        ", " + count_of(participation.tasks.size(), "task", "tasks") + ", " +
+        count_of(participation.guide.size(), "guide page", "guide pages") + ", " +
+        count_of(participation.activities.size(), "activity", "activities"));
     return good;
 }
 

@@ -15,14 +15,16 @@ constexpr const char* kImportFile = "data/import.json";
 std::string span_of_days(const std::vector<Day>& days)
 {
     if (days.empty()) return "no day";
-    return days.size() == 1 ? format_day(days.front()) : format_day(days.front()) + " to " + format_day(days.back());
+    return days.size() == 1 ? format_day(days.front())
+                            : format_day(days.front()) + " to " + format_day(days.back());
 }
 
 std::vector<Day> days_with_slots(const Programme& programme)
 {
     std::vector<Day> days;
     for (const Session& session : programme.sessions)
-        for (const Slot& slot : session.slots) days.push_back(day_of(programme.event.zone, slot.start));
+        for (const Slot& slot : session.slots)
+            days.push_back(day_of(programme.event.zone, slot.start));
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
     return days;
@@ -30,7 +32,8 @@ std::vector<Day> days_with_slots(const Programme& programme)
 
 bool share_a_session(const Programme& a, const Programme& b)
 {
-    return std::any_of(a.sessions.begin(), a.sessions.end(), [&](const Session& session) { return find_session(b, session.code); });
+    return std::any_of(a.sessions.begin(), a.sessions.end(),
+                       [&](const Session& session) { return find_session(b, session.code); });
 }
 
 }  // namespace
@@ -40,18 +43,23 @@ std::optional<LastGood> read_last_good(const std::string& out)
     const Result<std::string> version_text = read_file(join_path(out, "data/version.json"));
     if (!version_text.ok()) return std::nullopt;
     const Result<Version> version = read_version(version_text.value());
-    if (!version.ok() || version.value().programme.find('/') != std::string::npos) return std::nullopt;
+    if (!version.ok() || version.value().programme.find('/') != std::string::npos)
+        return std::nullopt;
     const Result<std::string> text = read_file(join_path(out, "data/" + version.value().programme));
     if (!text.ok()) return std::nullopt;
     Result<Programme> programme = read_programme(text.value());
     if (!programme.ok()) return std::nullopt;
     LastGood last{std::move(programme.value()), ""};
     if (const Result<std::string> mark = read_file(join_path(out, kImportFile)); mark.ok())
-        if (const Result<Json> json = parse_json(mark.value(), kImportFile); json.ok()) last.source = text_in(json.value(), "source");
+        if (const Result<Json> json = parse_json(mark.value(), kImportFile); json.ok())
+            last.source = text_in(json.value(), "source");
     return last;
 }
 
-std::string source_mark(const std::string& source) { return sha256_hex(source).substr(0, 16); }
+std::string source_mark(const std::string& source)
+{
+    return sha256_hex(source).substr(0, 16);
+}
 
 std::string write_import_mark(const std::string& format, const std::string& source)
 {
@@ -61,31 +69,38 @@ std::string write_import_mark(const std::string& format, const std::string& sour
 
 bool share_a_day(const std::vector<Day>& a, const std::vector<Day>& b)
 {
-    return std::any_of(a.begin(), a.end(), [&](Day day) { return std::find(b.begin(), b.end(), day) != b.end(); });
+    return std::any_of(a.begin(), a.end(),
+                       [&](Day day) { return std::find(b.begin(), b.end(), day) != b.end(); });
 }
 
-std::optional<std::string> why_refused(const Candidate& candidate, const std::optional<LastGood>& last)
+std::optional<std::string> why_refused(const Candidate& candidate,
+                                       const std::optional<LastGood>& last)
 {
     const std::vector<Day> days = days_with_slots(candidate.fresh);
-    if (candidate.is_own && !candidate.event.days.empty() && !share_a_day(days, candidate.event.days)) {
+    if (candidate.is_own && !candidate.event.days.empty() &&
+        !share_a_day(days, candidate.event.days)) {
         const bool past = days.back() < candidate.event.days.front();
-        return std::string("the programme is of ") + (past ? "a past" : "another") + " event: its days are " + span_of_days(days) +
-               ", those in the event file " + span_of_days(candidate.event.days);
+        return std::string("the programme is of ") + (past ? "a past" : "another") +
+               " event: its days are " + span_of_days(days) + ", those in the event file " +
+               span_of_days(candidate.event.days);
     }
     if (!last) return std::nullopt;
     const std::vector<Day> last_days = days_with_slots(last->programme);
-    const bool same_event = share_a_day(days, last_days) || share_a_session(candidate.fresh, last->programme);
+    const bool same_event =
+        share_a_day(days, last_days) || share_a_session(candidate.fresh, last->programme);
     if (!same_event) {
-        if (last->source != candidate.source) return std::nullopt;  // someone asked for another programme
+        if (last->source != candidate.source)
+            return std::nullopt;  // someone asked for another programme
         const bool past = days.back() < last_days.front();
-        return std::string("the source now has ") + (past ? "a past" : "another") + " event: its days are " + span_of_days(days) +
-               ", until now they were " + span_of_days(last_days);
+        return std::string("the source now has ") + (past ? "a past" : "another") +
+               " event: its days are " + span_of_days(days) + ", until now they were " +
+               span_of_days(last_days);
     }
     const std::size_t now = candidate.fresh.sessions.size();
     const std::size_t before = last->programme.sessions.size();
     if (now * 2 < before)
-        return "the programme has shrunk to " + std::to_string(now) + " sessions, less than half of the " + std::to_string(before) +
-               " before";
+        return "the programme has shrunk to " + std::to_string(now) +
+               " sessions, less than half of the " + std::to_string(before) + " before";
     return std::nullopt;
 }
 

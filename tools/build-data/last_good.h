@@ -23,15 +23,16 @@ std::string write_import_mark(const std::string& format, const std::string& sour
 
 struct Candidate {
     const Programme& fresh;
-    const Event& event;      // as the event file says
-    std::string source;      // mark
-    bool is_own = false;     // the source is the event file's own, not one given for this run
+    const Event& event;   // as the event file says
+    std::string source;   // mark
+    bool is_own = false;  // the source is the event file's own, not one given for this run
 };
 
 // Why the candidate must not be published; nullopt: it may. Refused are: less than half of the sessions of
 // the last good one of the same event; another event from a source that had this one before; from the event
 // file's own source, a programme of none of the event's days.
-std::optional<std::string> why_refused(const Candidate& candidate, const std::optional<LastGood>& last);
+std::optional<std::string> why_refused(const Candidate& candidate,
+                                       const std::optional<LastGood>& last);
 
 bool share_a_day(const std::vector<Day>& a, const std::vector<Day>& b);
 

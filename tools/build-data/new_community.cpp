@@ -6,7 +6,8 @@ namespace trackside {
 namespace {
 
 // Passes `build-data check` as it is; every key is there once, so that it can be copied.
-constexpr const char* kTemplate = R"(# The page of this community. Change the texts, delete what you do not need; data/README.md explains every key.
+constexpr const char* kTemplate =
+    R"(# The page of this community. Change the texts, delete what you do not need; data/README.md explains every key.
 # Then run: build-data check
 name: {zh-Hant: "社群名稱", en: "Name of the community"}
 short: {zh-Hant: "一句話說明這個社群", en: "The community in one line"}
@@ -57,12 +58,14 @@ roles:
 int new_community(const std::string& id, const std::string& folder)
 {
     if (!is_id(id)) {
-        say_error({id, "is no id; write lower-case letters, digits and \"-\", e.g. kernel-porridge"});
+        say_error(
+            {id, "is no id; write lower-case letters, digits and \"-\", e.g. kernel-porridge"});
         return wrong_usage;
     }
     const std::string path = join_path(folder, "communities/" + id + ".yaml");
     if (!is_folder(join_path(folder, "communities"))) {
-        say_error({join_path(folder, "communities"), "is no folder; give the data folder with --data"});
+        say_error(
+            {join_path(folder, "communities"), "is no folder; give the data folder with --data"});
         return wrong_usage;
     }
     if (is_file(path)) {

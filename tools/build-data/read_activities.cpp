@@ -14,7 +14,8 @@ ActivityItem read_item(const DataItem& item, DataReader& reader)
     read.title = map.text("title", Need::required);
     read.what = map.rich_text("what", Need::required);
     read.first_step = map.rich_text("first_step", Need::required);
-    for (std::string& skill : map.reference_list("skills", reader.skills)) read.skills.push_back(SkillCode{std::move(skill)});
+    for (std::string& skill : map.reference_list("skills", reader.skills))
+        read.skills.push_back(SkillCode{std::move(skill)});
     read.programming = map.flag("programming");
     for (const DataItem& link_item : map.list("links")) {
         DataMap link(link_item, "a link");
@@ -48,13 +49,18 @@ void read_activity(const DataItem& root, const std::string& id, DataReader& read
     activity.contact = map.contact("contact");
     for (const DataItem& item : map.list("items")) {
         ActivityItem read = read_item(item, reader);
-        const bool twice = !read.id.empty() && std::any_of(activity.items.begin(), activity.items.end(),
-                                                           [&](const ActivityItem& other) { return other.id == read.id; });
-        if (twice) item.wrong("item `" + read.id + "` stands twice; give each its own id");
-        else activity.items.push_back(std::move(read));
+        const bool twice =
+            !read.id.empty() &&
+            std::any_of(activity.items.begin(), activity.items.end(),
+                        [&](const ActivityItem& other) { return other.id == read.id; });
+        if (twice)
+            item.wrong("item `" + read.id + "` stands twice; give each its own id");
+        else
+            activity.items.push_back(std::move(read));
     }
     for (const DataItem& item : map.list("results"))
-        if (Text result = text_of(item, "an entry of `results`"); !result.empty()) activity.results.push_back(std::move(result));
+        if (Text result = text_of(item, "an entry of `results`"); !result.empty())
+            activity.results.push_back(std::move(result));
     activity.afterwards = map.rich_text("afterwards");
     activity.credit = map.rich_text("credit");
     map.finish();
@@ -70,10 +76,13 @@ void read_activities(DataReader& reader)
         if (!text) continue;
         const std::string id = name.substr(0, name.size() - 5);
         if (!is_id(id)) {
-            reader.mistakes.push_back({text->path, 1, "the file's name is no id; use lower-case letters, digits and \"-\""});
+            reader.mistakes.push_back(
+                {text->path, 1,
+                 "the file's name is no id; use lower-case letters, digits and \"-\""});
             continue;
         }
-        if (const auto root = parse_data(text->text, text->path, reader.mistakes)) read_activity(*root, id, reader);
+        if (const auto root = parse_data(text->text, text->path, reader.mistakes))
+            read_activity(*root, id, reader);
     }
     std::vector<Activity>& activities = reader.data.participation.activities;
     std::sort(activities.begin(), activities.end(), [](const Activity& a, const Activity& b) {

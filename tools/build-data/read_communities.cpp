@@ -19,8 +19,10 @@ std::vector<TreeNode> read_tree(const std::vector<DataItem>& items, DataReader& 
         node.note = map.text("note");
         node.skill = SkillCode{map.reference("skill", reader.skills)};
         const std::vector<DataItem> children = map.list("children");
-        if (depth >= 6 && !children.empty()) map.wrong("children", "the tree is too deep; write at most six levels");
-        else node.children = read_tree(children, reader, depth + 1);
+        if (depth >= 6 && !children.empty())
+            map.wrong("children", "the tree is too deep; write at most six levels");
+        else
+            node.children = read_tree(children, reader, depth + 1);
         map.finish();
         nodes.push_back(std::move(node));
     }
@@ -47,13 +49,16 @@ Channel read_channel(const DataItem& item)
 {
     DataMap map(item, "a channel");
     Channel channel;
-    channel.kind = map.one_of("kind", {"site", "chat", "forum", "mail", "code", "video", "social", "weekly", "event"}, Need::required);
+    channel.kind = map.one_of(
+        "kind", {"site", "chat", "forum", "mail", "code", "video", "social", "weekly", "event"},
+        Need::required);
     channel.name = map.text("name", Need::required);
     channel.url = map.url("url");
     channel.handle = map.line("handle");
     map.finish();
     if (item.node.IsMap() && channel.url.empty() && channel.handle.empty() && !map.has("url"))
-        item.wrong("a channel leads nowhere; add `url`, or `handle` for an account without an address");
+        item.wrong(
+            "a channel leads nowhere; add `url`, or `handle` for an account without an address");
     return channel;
 }
 
@@ -65,11 +70,13 @@ Figure read_figure(const DataItem& item)
     figure.unit = map.text("unit");
     for (const DataItem& value_item : map.list("values", Need::required)) {
         DataMap value(value_item, "an entry of `values`");
-        figure.values.push_back({value.number("year", kFirstYear, kLastYear, Need::required), value.real("value", Need::required)});
+        figure.values.push_back({value.number("year", kFirstYear, kLastYear, Need::required),
+                                 value.real("value", Need::required)});
         value.finish();
     }
-    std::stable_sort(figure.values.begin(), figure.values.end(),
-                     [](const Figure::Value& a, const Figure::Value& b) { return a.year < b.year; });
+    std::stable_sort(
+        figure.values.begin(), figure.values.end(),
+        [](const Figure::Value& a, const Figure::Value& b) { return a.year < b.year; });
     map.finish();
     return figure;
 }
@@ -112,18 +119,25 @@ void read_community(const DataItem& root, const std::string& id, DataReader& rea
     community.site = map.url("site");
     community.tags = map.ids("tags");
     read_years(map, community);
-    for (std::string& track : map.reference_list("tracks", reader.data.tracks)) name.tracks.push_back(TrackCode{std::move(track)});
-    for (const DataItem& item : map.list("channels")) community.channels.push_back(read_channel(item));
-    for (const DataItem& item : map.list("figures")) community.figures.push_back(read_figure(item));
+    for (std::string& track : map.reference_list("tracks", reader.data.tracks))
+        name.tracks.push_back(TrackCode{std::move(track)});
+    for (const DataItem& item : map.list("channels"))
+        community.channels.push_back(read_channel(item));
+    for (const DataItem& item : map.list("figures"))
+        community.figures.push_back(read_figure(item));
     for (const DataItem& item : map.list("needs"))
-        if (Text need = text_of(item, "an entry of `needs`"); !need.empty()) community.needs.push_back(std::move(need));
+        if (Text need = text_of(item, "an entry of `needs`"); !need.empty())
+            community.needs.push_back(std::move(need));
     community.contact = map.contact("contact");
     for (const DataItem& item : map.list("roles")) {
         Role role = read_role(item, reader);
-        const bool twice = !role.id.empty() && std::any_of(community.roles.begin(), community.roles.end(),
-                                                           [&](const Role& other) { return other.id == role.id; });
-        if (twice) item.wrong("role `" + role.id + "` stands twice; give each its own id");
-        else community.roles.push_back(std::move(role));
+        const bool twice =
+            !role.id.empty() && std::any_of(community.roles.begin(), community.roles.end(),
+                                            [&](const Role& other) { return other.id == role.id; });
+        if (twice)
+            item.wrong("role `" + role.id + "` stands twice; give each its own id");
+        else
+            community.roles.push_back(std::move(role));
     }
     map.finish();
     reader.data.communities.push_back(std::move(name));
@@ -139,10 +153,13 @@ void read_communities(DataReader& reader)
         if (!text) continue;
         const std::string id = name.substr(0, name.size() - 5);
         if (!is_id(id)) {
-            reader.mistakes.push_back({text->path, 1, "the file's name is no id; use lower-case letters, digits and \"-\""});
+            reader.mistakes.push_back(
+                {text->path, 1,
+                 "the file's name is no id; use lower-case letters, digits and \"-\""});
             continue;
         }
-        if (const auto root = parse_data(text->text, text->path, reader.mistakes)) read_community(*root, id, reader);
+        if (const auto root = parse_data(text->text, text->path, reader.mistakes))
+            read_community(*root, id, reader);
     }
 }
 
@@ -160,9 +177,13 @@ void read_skills(DataReader& reader)
         skill.name = map.text("name", Need::required);
         map.finish();
         if (skill.code.empty()) continue;
-        const bool twice = std::any_of(skills.begin(), skills.end(), [&](const Skill& other) { return other.code == skill.code; });
-        if (twice) item.wrong("skill `" + skill.code.text + "` stands twice; keep one");
-        else skills.push_back(std::move(skill));
+        const bool twice = std::any_of(skills.begin(), skills.end(), [&](const Skill& other) {
+            return other.code == skill.code;
+        });
+        if (twice)
+            item.wrong("skill `" + skill.code.text + "` stands twice; keep one");
+        else
+            skills.push_back(std::move(skill));
     }
 }
 

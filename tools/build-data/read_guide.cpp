@@ -12,7 +12,8 @@ constexpr const char* kLanguages[] = {"zh-Hant", "en"};
 
 int line_number(const std::string& text, std::size_t at)
 {
-    return 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+    return 1 + static_cast<int>(
+                   std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
 }
 
 // "# Title", then the summary as a paragraph, then the page.
@@ -24,11 +25,13 @@ void read_page(GuidePage& page, const std::string& lang, const DataText& file, M
         return;
     }
     const std::size_t title_end = std::min(text.find('\n'), text.size());
-    const std::size_t summary_start = std::min(text.find_first_not_of('\n', title_end), text.size());
+    const std::size_t summary_start =
+        std::min(text.find_first_not_of('\n', title_end), text.size());
     const std::size_t summary_end = std::min(text.find("\n\n", summary_start), text.size());
     const std::string summary = text.substr(summary_start, summary_end - summary_start);
     if (summary.empty() || starts_with(summary, "#")) {
-        mistakes.push_back({file.path, line_number(text, summary_start), "has no summary; write one paragraph below the title"});
+        mistakes.push_back({file.path, line_number(text, summary_start),
+                            "has no summary; write one paragraph below the title"});
         return;
     }
     set_text(page.title, lang, clean_line(std::string_view(text).substr(2, title_end - 2)));
@@ -61,16 +64,23 @@ void read_guide(DataReader& reader)
             if (at == files.end()) continue;
             files.erase(at);
             found = true;
-            if (const auto text = read_data_text(reader, "guide/" + name)) read_page(page, lang, *text, reader.mistakes);
+            if (const auto text = read_data_text(reader, "guide/" + name))
+                read_page(page, lang, *text, reader.mistakes);
         }
-        const bool twice = std::any_of(reader.data.participation.guide.begin(), reader.data.participation.guide.end(),
+        const bool twice = std::any_of(reader.data.participation.guide.begin(),
+                                       reader.data.participation.guide.end(),
                                        [&](const GuidePage& other) { return other.id == page.id; });
-        if (twice) item.wrong("page `" + page.id + "` stands twice; keep one");
-        else if (!found) item.wrong("there is no page `" + page.id + "`; write guide/" + page.id + ".zh-Hant.md or take the line out");
-        else if (!page.title.empty()) reader.data.participation.guide.push_back(std::move(page));
+        if (twice)
+            item.wrong("page `" + page.id + "` stands twice; keep one");
+        else if (!found)
+            item.wrong("there is no page `" + page.id + "`; write guide/" + page.id +
+                       ".zh-Hant.md or take the line out");
+        else if (!page.title.empty())
+            reader.data.participation.guide.push_back(std::move(page));
     }
     for (const std::string& name : files)
-        reader.mistakes.push_back({join_path(folder, name), 1, "is not in guide/order.yaml; add it there, with its group"});
+        reader.mistakes.push_back({join_path(folder, name), 1,
+                                   "is not in guide/order.yaml; add it there, with its group"});
 }
 
 }  // namespace trackside

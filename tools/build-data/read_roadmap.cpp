@@ -22,7 +22,9 @@ Diagram::Node read_node(const DataItem& item, const char* meaning_key)
         const std::string route = now.line("route", Need::required);
         read.route = safe_href_or_route(route);
         if (!route.empty() && read.route.empty())
-            now.wrong("route", "`" + route + "` is no page of the app; write one like tasks/ or guide/sign-in/");
+            now.wrong(
+                "route",
+                "`" + route + "` is no page of the app; write one like tasks/ or guide/sign-in/");
         now.finish();
         node.now.push_back(std::move(read));
     }
@@ -34,7 +36,8 @@ Diagram::Node read_node(const DataItem& item, const char* meaning_key)
 
 bool has_node(const Diagram& diagram, const std::string& id)
 {
-    return std::any_of(diagram.nodes.begin(), diagram.nodes.end(), [&](const Diagram::Node& node) { return node.id == id; });
+    return std::any_of(diagram.nodes.begin(), diagram.nodes.end(),
+                       [&](const Diagram::Node& node) { return node.id == id; });
 }
 
 Diagram read_diagram(DataMap& map, const char* nodes_key, const char* meaning_key)
@@ -42,8 +45,10 @@ Diagram read_diagram(DataMap& map, const char* nodes_key, const char* meaning_ke
     Diagram diagram;
     for (const DataItem& item : map.list(nodes_key, Need::required)) {
         Diagram::Node node = read_node(item, meaning_key);
-        if (has_node(diagram, node.id)) item.wrong("`" + node.id + "` stands twice; give each box its own id");
-        else diagram.nodes.push_back(std::move(node));
+        if (has_node(diagram, node.id))
+            item.wrong("`" + node.id + "` stands twice; give each box its own id");
+        else
+            diagram.nodes.push_back(std::move(node));
     }
     for (const DataItem& item : map.list("arrows")) {
         DataMap arrow(item, "an arrow");
@@ -55,7 +60,8 @@ Diagram read_diagram(DataMap& map, const char* nodes_key, const char* meaning_ke
         bool known = true;
         for (const auto& [key, id] : {std::pair("from", read.from), std::pair("to", read.to)})
             if (!id.empty() && !has_node(diagram, id)) {
-                arrow.wrong(key, "there is no box `" + id + "`; write the id of one in `" + nodes_key + "`");
+                arrow.wrong(key, "there is no box `" + id + "`; write the id of one in `" +
+                                     nodes_key + "`");
                 known = false;
             }
         if (known) diagram.arrows.push_back(std::move(read));
@@ -75,19 +81,24 @@ void read_infrastructure(const DataItem& item, Participation& participation)
         read.id = entry.id("id", Need::required);
         read.title = entry.text("title", Need::required);
         read.text = entry.text("text");
-        const std::string state = entry.one_of("state", {"done", "building", "planned"}, Need::required);
+        const std::string state =
+            entry.one_of("state", {"done", "building", "planned"}, Need::required);
         read.state = state == "done"       ? InfrastructureItem::State::done
                      : state == "building" ? InfrastructureItem::State::building
                                            : InfrastructureItem::State::planned;
         read.needs = entry.ids("needs");
-        for (const std::string& need : read.needs) needs.emplace_back(entry_item, need);
+        for (const std::string& need : read.needs)
+            needs.emplace_back(entry_item, need);
         entry.finish();
         participation.infrastructure.push_back(std::move(read));
     }
     for (const auto& [place, need] : needs) {
-        const bool known = std::any_of(participation.infrastructure.begin(), participation.infrastructure.end(),
-                                       [&, &id = need](const InfrastructureItem& other) { return other.id == id; });
-        if (!known) place.wrong("`needs` names `" + need + "`, which is not in `items`; write one of their ids");
+        const bool known = std::any_of(
+            participation.infrastructure.begin(), participation.infrastructure.end(),
+            [&, &id = need](const InfrastructureItem& other) { return other.id == id; });
+        if (!known)
+            place.wrong("`needs` names `" + need +
+                        "`, which is not in `items`; write one of their ids");
     }
     map.finish();
 }
@@ -130,8 +141,11 @@ void read_systems(DataReader& reader)
         system.id = map.id("id", Need::required);
         system.name = map.text("name", Need::required);
         system.what = map.text("what");
-        const std::string state = map.one_of("state", {"in_use", "building", "retired"}, Need::required);
-        system.state = state == "building" ? System::State::building : state == "retired" ? System::State::retired : System::State::in_use;
+        const std::string state =
+            map.one_of("state", {"in_use", "building", "retired"}, Need::required);
+        system.state = state == "building"  ? System::State::building
+                       : state == "retired" ? System::State::retired
+                                            : System::State::in_use;
         system.url = map.url("url");
         system.source = map.url("source");
         map.finish();

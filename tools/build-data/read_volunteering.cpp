@@ -13,8 +13,11 @@ void read_languages(DataMap& map, std::vector<std::string>& languages)
         const std::string language = line_of(item, "an entry of `languages`");
         const std::string canonical = canonical_language(language);
         if (language.empty()) continue;
-        if (language == canonical || language == "nan" || language == "hak" || language == "yue") languages.push_back(language);
-        else item.wrong("`" + language + "` is no language; write a code like " + (canonical.empty() ? "zh-Hant, en or ja" : canonical));
+        if (language == canonical || language == "nan" || language == "hak" || language == "yue")
+            languages.push_back(language);
+        else
+            item.wrong("`" + language + "` is no language; write a code like " +
+                       (canonical.empty() ? "zh-Hant, en or ja" : canonical));
     }
 }
 
@@ -39,7 +42,8 @@ void read_task(const DataItem& root, const std::string& id, DataReader& reader)
     task.team = map.text("team");
     if (root.node.IsMap() && !map.has("community") && !map.has("team"))
         root.wrong("nobody asks for this task; add `community` or `team`");
-    for (std::string& skill : map.reference_list("skills", reader.skills)) task.skills.push_back(SkillCode{std::move(skill)});
+    for (std::string& skill : map.reference_list("skills", reader.skills))
+        task.skills.push_back(SkillCode{std::move(skill)});
     read_languages(map, task.languages);
     task.minimum_age = map.number("minimum_age", 0, 99);
     task.url = map.url("url");
@@ -57,10 +61,13 @@ void read_volunteer_file(const DataItem& root, DataReader& reader)
         read.id = category.id("id", Need::required);
         read.name = category.text("name", Need::required);
         category.finish();
-        const bool twice = std::any_of(participation.task_categories.begin(), participation.task_categories.end(),
-                                       [&](const TaskCategory& other) { return other.id == read.id; });
-        if (twice) item.wrong("category `" + read.id + "` stands twice; keep one");
-        else participation.task_categories.push_back(std::move(read));
+        const bool twice =
+            std::any_of(participation.task_categories.begin(), participation.task_categories.end(),
+                        [&](const TaskCategory& other) { return other.id == read.id; });
+        if (twice)
+            item.wrong("category `" + read.id + "` stands twice; keep one");
+        else
+            participation.task_categories.push_back(std::move(read));
     }
     for (const DataItem& item : map.list("steps")) {
         DataMap step(item, "a step");
@@ -98,10 +105,13 @@ void read_volunteering(DataReader& reader)
         if (!text) continue;
         const std::string id = name.substr(0, name.size() - 5);
         if (!is_id(id)) {
-            reader.mistakes.push_back({text->path, 1, "the file's name is no id; use lower-case letters, digits and \"-\""});
+            reader.mistakes.push_back(
+                {text->path, 1,
+                 "the file's name is no id; use lower-case letters, digits and \"-\""});
             continue;
         }
-        if (const auto root = parse_data(text->text, text->path, reader.mistakes)) read_task(*root, id, reader);
+        if (const auto root = parse_data(text->text, text->path, reader.mistakes))
+            read_task(*root, id, reader);
     }
     std::vector<Task>& tasks = reader.data.participation.tasks;
     std::sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) {

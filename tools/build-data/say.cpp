@@ -8,15 +8,23 @@
 
 namespace trackside {
 
-void say(const std::string& line) { std::fprintf(stderr, "build-data: %s\n", line.c_str()); }
+void say(const std::string& line)
+{
+    std::fprintf(stderr, "build-data: %s\n", line.c_str());
+}
 
-void say_error(const Error& error) { std::fprintf(stderr, "build-data: %s\n", to_string(error).c_str()); }
+void say_error(const Error& error)
+{
+    std::fprintf(stderr, "build-data: %s\n", to_string(error).c_str());
+}
 
 void say_mistakes(Mistakes mistakes)
 {
-    std::stable_sort(mistakes.begin(), mistakes.end(),
-                     [](const Mistake& a, const Mistake& b) { return std::tie(a.path, a.line) < std::tie(b.path, b.line); });
-    for (const Mistake& mistake : mistakes) std::fprintf(stderr, "%s\n", to_string(mistake).c_str());
+    std::stable_sort(mistakes.begin(), mistakes.end(), [](const Mistake& a, const Mistake& b) {
+        return std::tie(a.path, a.line) < std::tie(b.path, b.line);
+    });
+    for (const Mistake& mistake : mistakes)
+        std::fprintf(stderr, "%s\n", to_string(mistake).c_str());
 }
 
 std::optional<Error> write_file(const std::string& path, const std::string& bytes)

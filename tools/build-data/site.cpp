@@ -26,7 +26,8 @@ void set_snapshot(Site& site, const std::string& snapshot)
 void stamp_snapshot(Site& site)
 {
     set_snapshot(site, "");
-    const std::string hashes = sha256_hex(write_programme(site.programme)) + sha256_hex(write_texts(site.texts)) +
+    const std::string hashes = sha256_hex(write_programme(site.programme)) +
+                               sha256_hex(write_texts(site.texts)) +
                                sha256_hex(write_participation(site.participation));
     set_snapshot(site, sha256_hex(hashes).substr(0, kHashLetters));
 }

@@ -12,12 +12,14 @@
 namespace trackside {
 namespace {
 
-void check_references(const std::vector<Reference>& references, const std::unordered_set<std::string>& known,
-                      const std::string& what, const std::string& instead, Mistakes& mistakes)
+void check_references(const std::vector<Reference>& references,
+                      const std::unordered_set<std::string>& known, const std::string& what,
+                      const std::string& instead, Mistakes& mistakes)
 {
     for (const Reference& reference : references)
         if (known.count(reference.name) == 0)
-            mistakes.push_back({reference.path, reference.line, "there is no " + what + " `" + reference.name + "`; " + instead});
+            mistakes.push_back({reference.path, reference.line,
+                                "there is no " + what + " `" + reference.name + "`; " + instead});
 }
 
 void check_own_references(const DataReader& reader)
@@ -26,25 +28,31 @@ void check_own_references(const DataReader& reader)
     std::unordered_set<std::string> skills;
     std::unordered_set<std::string> communities;
     std::unordered_set<std::string> categories;
-    for (const Skill& skill : participation.skills) skills.insert(skill.code.text);
-    for (const Community& community : participation.communities) communities.insert(community.code.text);
-    for (const TaskCategory& category : participation.task_categories) categories.insert(category.id);
-    check_references(reader.skills, skills, "skill", "write the id of one in skills.yaml, or add it there", reader.mistakes);
-    check_references(reader.communities, communities, "community", "write the name of a file in communities/ without .yaml",
-                     reader.mistakes);
-    check_references(reader.categories, categories, "category", "write the id of one in `task_categories` of volunteer.yaml",
-                     reader.mistakes);
+    for (const Skill& skill : participation.skills)
+        skills.insert(skill.code.text);
+    for (const Community& community : participation.communities)
+        communities.insert(community.code.text);
+    for (const TaskCategory& category : participation.task_categories)
+        categories.insert(category.id);
+    check_references(reader.skills, skills, "skill",
+                     "write the id of one in skills.yaml, or add it there", reader.mistakes);
+    check_references(reader.communities, communities, "community",
+                     "write the name of a file in communities/ without .yaml", reader.mistakes);
+    check_references(reader.categories, categories, "category",
+                     "write the id of one in `task_categories` of volunteer.yaml", reader.mistakes);
 }
 
 // Places of the programme by everything that people may call them.
 template <class Place>
 class Names {
-public:
+  public:
     explicit Names(const std::vector<Place>& places)
     {
-        for (const Place& place : places) add(exact_, place.code.text, place.code.text);
         for (const Place& place : places)
-            for (const Text::Version& version : place.name.versions) add(exact_, version.text, place.code.text);
+            add(exact_, place.code.text, place.code.text);
+        for (const Place& place : places)
+            for (const Text::Version& version : place.name.versions)
+                add(exact_, version.text, place.code.text);
         for (const Place& place : places)
             for (const Text::Version& version : place.name.versions) {
                 add(loose_, fold(version.text), place.code.text);
@@ -59,7 +67,7 @@ public:
         return found == loose_.end() ? "" : found->second;
     }
 
-private:
+  private:
     using Map = std::unordered_map<std::string, std::string>;
     static void add(Map& map, const std::string& name, const std::string& code)
     {
@@ -70,12 +78,15 @@ private:
 };
 
 template <class Place>
-void report_unknown(const std::vector<Reference>& references, const Names<Place>& names, const std::string& what, Mistakes& unresolved)
+void report_unknown(const std::vector<Reference>& references, const Names<Place>& names,
+                    const std::string& what, Mistakes& unresolved)
 {
     for (const Reference& reference : references)
         if (names.find(reference.name).empty())
-            unresolved.push_back({reference.path, reference.line,
-                                  "there is no " + what + " `" + reference.name + "` in the programme; write its name as the programme has it"});
+            unresolved.push_back(
+                {reference.path, reference.line,
+                 "there is no " + what + " `" + reference.name +
+                     "` in the programme; write its name as the programme has it"});
 }
 
 void join_place(Place& place, const Names<Room>& rooms)
@@ -89,7 +100,8 @@ void join_place(Place& place, const Names<Room>& rooms)
 void join_communities(SiteData& data, Programme& programme, const Names<Track>& tracks)
 {
     std::unordered_map<std::string, Track*> by_code;
-    for (Track& track : programme.tracks) by_code.emplace(track.code.text, &track);
+    for (Track& track : programme.tracks)
+        by_code.emplace(track.code.text, &track);
     for (CommunityName& community : data.communities) {
         std::vector<TrackCode> held;
         for (const TrackCode& named : community.tracks) {
@@ -159,8 +171,10 @@ void join_programme(SiteData& data, Programme& programme, Mistakes& unresolved)
             }
     }
     Participation& participation = data.participation;
-    for (Task& task : participation.tasks) join_place(task.place, rooms);
-    for (Activity& activity : participation.activities) join_place(activity.place, rooms);
+    for (Task& task : participation.tasks)
+        join_place(task.place, rooms);
+    for (Activity& activity : participation.activities)
+        join_place(activity.place, rooms);
     Place desk{participation.desk.room, participation.desk.place};
     join_place(desk, rooms);
     participation.desk.room = desk.room;

@@ -27,7 +27,8 @@ constexpr const char* kSign = "data/version.json";  // a folder that has it is a
 bool same_content(const fs::path& path, std::string_view bytes)
 {
     std::error_code error;
-    if (!fs::is_regular_file(path, error) || fs::file_size(path, error) != bytes.size() || error) return false;
+    if (!fs::is_regular_file(path, error) || fs::file_size(path, error) != bytes.size() || error)
+        return false;
     const Result<std::string> old = read_file(path.string());
     return old.ok() && old.value() == bytes;
 }
@@ -54,7 +55,8 @@ std::size_t count_files(const fs::path& folder)
 {
     std::size_t count = 0;
     std::error_code error;
-    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end;
+         at.increment(error))
         if (!at->is_directory(error)) count++;
     return count;
 }
@@ -89,7 +91,8 @@ std::size_t gzip_size(std::string_view bytes)
 {
     z_stream stream{};
     if (deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return 0;
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib does not write there
+    stream.next_in =
+        reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib does not write there
     stream.avail_in = static_cast<uInt>(bytes.size());
     Bytef buffer[1U << 15U];
     int state = Z_OK;
@@ -110,8 +113,10 @@ Result<SiteFolder> SiteFolder::open(const std::string& out, bool measure_gzip)
     fs::path path = fs::absolute(out, error).lexically_normal();
     if (!path.has_filename()) path = path.parent_path();
     if (path == path.root_path()) return Error{out, "cannot be a site; write a folder of its own"};
-    if (fs::exists(path, error) && !fs::is_directory(path, error)) return Error{out, "is a file; write a folder for the site"};
-    if (fs::is_directory(path, error) && !fs::is_empty(path, error) && !fs::exists(path / kSign, error))
+    if (fs::exists(path, error) && !fs::is_directory(path, error))
+        return Error{out, "is a file; write a folder for the site"};
+    if (fs::is_directory(path, error) && !fs::is_empty(path, error) &&
+        !fs::exists(path / kSign, error))
         return Error{out, "has files and is no site of Trackside; write an empty or a new folder"};
     fs::create_directories(path.parent_path(), error);
     if (error) return Error{out, "its folder cannot be made: " + error.message()};
@@ -178,7 +183,8 @@ void SiteFolder::add(const std::string& path, std::string_view bytes)
         changed_ = true;
     }
     if (!linked)
-        if (const std::string why = write_bytes(target, bytes); !why.empty()) return fail({target.string(), "cannot be written: " + why});
+        if (const std::string why = write_bytes(target, bytes); !why.empty())
+            return fail({target.string(), "cannot be written: " + why});
     files_.push_back({path, bytes.size(), measure_gzip_ ? gzip_size(bytes) : 0});
 }
 
@@ -186,8 +192,10 @@ void SiteFolder::add_folder(const std::string& from)
 {
     std::error_code error;
     std::set<std::string> paths;
-    for (fs::recursive_directory_iterator at(from, error), end; !error && at != end; at.increment(error))
-        if (at->is_regular_file(error)) paths.insert(fs::relative(at->path(), from, error).string());
+    for (fs::recursive_directory_iterator at(from, error), end; !error && at != end;
+         at.increment(error))
+        if (at->is_regular_file(error))
+            paths.insert(fs::relative(at->path(), from, error).string());
     if (error) return fail({from, "cannot be read: " + error.message()});
     for (const std::string& path : paths) {
         const Result<std::string> bytes = read_file((fs::path(from) / path).string());
@@ -199,9 +207,11 @@ void SiteFolder::add_folder(const std::string& from)
 Result<SiteFolder::Outcome> SiteFolder::finish()
 {
     if (!error_what_.empty()) return Error{error_where_, error_what_};
-    std::sort(files_.begin(), files_.end(), [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
+    std::sort(files_.begin(), files_.end(),
+              [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
     if (!changed_ && count_files(out_) == files_.size()) return Outcome::unchanged;
-    if (const std::string why = change_places(fresh_, out_); !why.empty()) return Error{out_, "cannot be replaced: " + why};
+    if (const std::string why = change_places(fresh_, out_); !why.empty())
+        return Error{out_, "cannot be replaced: " + why};
     return Outcome::replaced;
 }
 

@@ -18,7 +18,7 @@ struct SiteFile {
 };
 
 class SiteFolder {
-public:
+  public:
     // Refuses a folder that has files and is no site, so that a slip of the pen deletes nothing.
     static Result<SiteFolder> open(const std::string& out, bool measure_gzip);
     ~SiteFolder();
@@ -37,7 +37,7 @@ public:
     // In order of their paths; after finish().
     const std::vector<SiteFile>& files() const { return files_; }
 
-private:
+  private:
     SiteFolder() = default;
     void fail(Error error);
 

@@ -45,38 +45,49 @@ std::vector<OddityGroup> group_oddities(const std::vector<Oddity>& oddities)
 {
     std::vector<OddityGroup> groups;
     for (const Oddity& oddity : oddities) {
-        auto group = std::find_if(groups.begin(), groups.end(), [&](const OddityGroup& g) { return g.code == oddity.code; });
+        auto group = std::find_if(groups.begin(), groups.end(),
+                                  [&](const OddityGroup& g) { return g.code == oddity.code; });
         if (group == groups.end()) {
-            const auto meaning = std::find_if(std::begin(kMeanings), std::end(kMeanings),
-                                              [&](const auto& item) { return oddity.code == item.first; });
-            groups.push_back({oddity.code, meaning == std::end(kMeanings) ? "" : meaning->second, {}, 0});
+            const auto meaning =
+                std::find_if(std::begin(kMeanings), std::end(kMeanings),
+                             [&](const auto& item) { return oddity.code == item.first; });
+            groups.push_back(
+                {oddity.code, meaning == std::end(kMeanings) ? "" : meaning->second, {}, 0});
             group = groups.end() - 1;
         }
         group->count++;
         if (group->places.size() < kMostPlaces)
-            group->places.push_back(oddity.where.empty() ? oddity.what : oddity.where + ": " + oddity.what);
+            group->places.push_back(oddity.where.empty() ? oddity.what
+                                                         : oddity.where + ": " + oddity.what);
     }
     return groups;
 }
 
-std::string write_summary(const Site& site, const BuildFacts& facts, const std::vector<SiteFile>& files)
+std::string write_summary(const Site& site, const BuildFacts& facts,
+                          const std::vector<SiteFile>& files)
 {
     const Programme& programme = site.programme;
     std::size_t slots = 0;
     std::vector<Day> used;
     for (const Session& session : programme.sessions) {
         slots += session.slots.size();
-        for (const Slot& slot : session.slots) used.push_back(day_of(programme.event.zone, slot.start));
+        for (const Slot& slot : session.slots)
+            used.push_back(day_of(programme.event.zone, slot.start));
     }
     std::sort(used.begin(), used.end());
     used.erase(std::unique(used.begin(), used.end()), used.end());
     Json days = Json::array();
-    for (const Day day : used) days.push_back(format_day(day));
+    for (const Day day : used)
+        days.push_back(format_day(day));
     Json warnings = Json::array();
     for (const OddityGroup& group : group_oddities(facts.oddities))
-        warnings.push_back({{"code", group.code}, {"count", group.count}, {"meaning", group.meaning}, {"examples", group.places}});
+        warnings.push_back({{"code", group.code},
+                            {"count", group.count},
+                            {"meaning", group.meaning},
+                            {"examples", group.places}});
     Json list = Json::array();
-    for (const SiteFile& file : files) list.push_back({{"path", file.path}, {"bytes", file.bytes}, {"gzip", file.gzip}});
+    for (const SiteFile& file : files)
+        list.push_back({{"path", file.path}, {"bytes", file.bytes}, {"gzip", file.gzip}});
     const Json json = {{"programme",
                         {{"format", facts.format},
                          {"sessions", programme.sessions.size()},

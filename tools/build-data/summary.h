@@ -17,11 +17,12 @@ struct BuildFacts {
     std::vector<Oddity> oddities;
 };
 
-std::string write_summary(const Site& site, const BuildFacts& facts, const std::vector<SiteFile>& files);
+std::string write_summary(const Site& site, const BuildFacts& facts,
+                          const std::vector<SiteFile>& files);
 
 struct OddityGroup {
     std::string code;
-    std::string meaning;  // what to do about it
+    std::string meaning;              // what to do about it
     std::vector<std::string> places;  // "where: what", at most ten
     std::size_t count = 0;
 };

@@ -13,7 +13,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string words(const Text& text, Language language) { return std::string(pick(text, language).text); }
+std::string words(const Text& text, Language language)
+{
+    return std::string(pick(text, language).text);
+}
 
 std::string words(const RichText& text, Language language)
 {
@@ -28,19 +31,24 @@ Json named(const std::string& id, const Text& name)
             {"en", {{"name", words(name, Language::en)}}}};
 }
 
-Json session_entry(const Site& site, const Session& session, const Slot& slot, const std::string& id)
+Json session_entry(const Site& site, const Session& session, const Slot& slot,
+                   const std::string& id)
 {
     const auto texts = site.texts.sessions.find(session.code);
     const RichText none;
     const RichText& abstract = texts == site.texts.sessions.end() ? none : texts->second.abstract;
     Json speakers = Json::array();
-    for (const SpeakerCode& speaker : session.speakers) speakers.push_back(speaker.text);
+    for (const SpeakerCode& speaker : session.speakers)
+        speakers.push_back(speaker.text);
     Json tags = Json::array();
-    for (const std::string& language : session.languages) tags.push_back(language);
-    if (session.difficulty != Difficulty::unknown) tags.push_back(std::string(difficulty_name(session.difficulty)));
+    for (const std::string& language : session.languages)
+        tags.push_back(language);
+    if (session.difficulty != Difficulty::unknown)
+        tags.push_back(std::string(difficulty_name(session.difficulty)));
     const Zone& zone = site.programme.event.zone;
     const auto version = [&](Language language) {
-        return Json{{"title", words(session.title, language)}, {"description", words(abstract, language)}};
+        return Json{{"title", words(session.title, language)},
+                    {"description", words(abstract, language)}};
     };
     return {{"id", id},
             {"type", session.track.text},
@@ -63,7 +71,10 @@ Json speaker_entry(const Site& site, const Speaker& speaker)
     const auto version = [&](Language language) {
         return Json{{"name", words(speaker.name, language)}, {"bio", words(biography, language)}};
     };
-    return {{"id", speaker.code.text}, {"avatar", ""}, {"zh", version(Language::zh_hant)}, {"en", version(Language::en)}};
+    return {{"id", speaker.code.text},
+            {"avatar", ""},
+            {"zh", version(Language::zh_hant)},
+            {"en", version(Language::en)}};
 }
 
 }  // namespace
@@ -71,25 +82,35 @@ Json speaker_entry(const Site& site, const Speaker& speaker)
 std::string write_opass(const Site& site)
 {
     const Programme& programme = site.programme;
-    Json json = {{"sessions", Json::array()}, {"speakers", Json::array()}, {"session_types", Json::array()},
-                 {"rooms", Json::array()},    {"tags", Json::array()}};
+    Json json = {{"sessions", Json::array()},
+                 {"speakers", Json::array()},
+                 {"session_types", Json::array()},
+                 {"rooms", Json::array()},
+                 {"tags", Json::array()}};
     std::set<std::string> languages;
     std::set<std::string> difficulties;
     for (const Session& session : programme.sessions) {
         std::size_t number = 0;
         for (const Slot& slot : session.slots) {
             number++;
-            const std::string id = session.code.text + (number > 1 ? "-" + std::to_string(number) : "");
+            const std::string id =
+                session.code.text + (number > 1 ? "-" + std::to_string(number) : "");
             json["sessions"].push_back(session_entry(site, session, slot, id));
         }
         languages.insert(session.languages.begin(), session.languages.end());
-        if (session.difficulty != Difficulty::unknown) difficulties.insert(std::string(difficulty_name(session.difficulty)));
+        if (session.difficulty != Difficulty::unknown)
+            difficulties.insert(std::string(difficulty_name(session.difficulty)));
     }
-    for (const Speaker& speaker : programme.speakers) json["speakers"].push_back(speaker_entry(site, speaker));
-    for (const Track& track : programme.tracks) json["session_types"].push_back(named(track.code.text, track.name));
-    for (const Room& room : programme.rooms) json["rooms"].push_back(named(room.code.text, room.name));
-    for (const std::string& language : languages) json["tags"].push_back(named(language, make_text("", language)));
-    for (const std::string& difficulty : difficulties) json["tags"].push_back(named(difficulty, make_text("", difficulty)));
+    for (const Speaker& speaker : programme.speakers)
+        json["speakers"].push_back(speaker_entry(site, speaker));
+    for (const Track& track : programme.tracks)
+        json["session_types"].push_back(named(track.code.text, track.name));
+    for (const Room& room : programme.rooms)
+        json["rooms"].push_back(named(room.code.text, room.name));
+    for (const std::string& language : languages)
+        json["tags"].push_back(named(language, make_text("", language)));
+    for (const std::string& difficulty : difficulties)
+        json["tags"].push_back(named(difficulty, make_text("", difficulty)));
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
