@@ -75,6 +75,7 @@ void draw_rows(const AppState& app, const Programme& programme, Ui& ui, const st
         row.show_start = i == 0 || row.slot->start != before;
         row.show_day = show_day && row.show_start;
         row.prefix = name;
+        row.show_wash = false;
         before = row.slot->start;
         if (i > 0) row_line(ui, 70);
         draw_session_row(ui, app, programme, row, out, i + 1, refs.size());

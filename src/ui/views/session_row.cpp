@@ -156,7 +156,7 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
     const bool past = is_past(*row.slot, app.now);
     const Rect link{rect.x - 8, rect.y, rect.width + 8 - kStar + 4, rect.height};
     const Touch touch = ui.touch(key, link, 10);
-    if (now)
+    if (now && row.show_wash)
         ui.paint.fill({rect.x - 8, rect.y + 2, rect.width + 16, rect.height - 4},
                       mix(t.background, t.now, 0.07f), 10);
     if (touch.pressed || touch.hovered)

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
 
 namespace trackside {
 namespace {
@@ -172,9 +171,20 @@ void Painter::icon(Icon icon, Rect square, Colour colour, float width)
     };
     const char* at = icon_path(icon);
     const auto number = [&at] {
-        char* end = nullptr;
-        const float value = std::strtof(at, &end);
-        at = end;
+        float value = 0;
+        float unit_of_digit = 0;  // behind the point
+        while (*at == ' ')
+            ++at;
+        for (; *at != ' ' && *at != '\0'; ++at) {
+            if (*at == '.') {
+                unit_of_digit = 0.1f;
+            } else if (unit_of_digit > 0) {
+                value += static_cast<float>(*at - '0') * unit_of_digit;
+                unit_of_digit *= 0.1f;
+            } else {
+                value = value * 10 + static_cast<float>(*at - '0');
+            }
+        }
         return value;
     };
     while (*at != '\0') {
