@@ -14,6 +14,8 @@ import { fileURLToPath } from "node:url";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const build = join(root, "build/check");
 const stamps = join(root, "build/tidy");
+// The compile commands are g++'s; what clang does not know in them is no mistake.
+const kOptions = ["--quiet", "-p", build, `--config-file=${join(root, ".clang-tidy")}`, "--extra-arg=-Wno-unknown-warning-option"];
 
 /** @typedef {{ file: string, output: string, command: string }} Unit */
 
@@ -53,7 +55,7 @@ function hashOf(file) {
 /** @param {Unit} unit @param {string[] | undefined} reads */
 function stampOf(unit, reads) {
     const sum = createHash("sha256");
-    sum.update(unit.command + hashOf(".clang-tidy") + hashOf(unit.file));
+    sum.update(unit.command + kOptions.join() + hashOf(".clang-tidy") + hashOf(unit.file));
     for (const file of reads ?? []) sum.update(file + hashOf(file));
     return sum.digest("hex");
 }
@@ -61,7 +63,7 @@ function stampOf(unit, reads) {
 /** @param {Unit} unit @returns {Promise<string>} what is wrong, or nothing */
 function tidy(unit) {
     return new Promise((done) => {
-        const child = spawn("clang-tidy", ["--quiet", "-p", build, join(root, unit.file)], { cwd: root });
+        const child = spawn("clang-tidy", [...kOptions, join(root, unit.file)], { cwd: root });
         let output = "";
         child.stdout.on("data", (data) => (output += data));
         child.stderr.on("data", (data) => (output += data));
