@@ -316,13 +316,18 @@ void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     if (!programme) return draw_loading(app, state, ui, out);
     draw_notice(app, *programme, ui);
     switch (app.route.screen) {
+        case Screen::about: return draw_about(app, state, ui, out);
+        case Screen::changes: return draw_changes(app, state, ui, out);
         case Screen::communities: return draw_communities(app, state, ui, out);
         case Screen::community: return draw_community(app, state, ui, out);
         case Screen::search: return draw_search(app, state, ui, out);
         case Screen::session: return draw_session(app, state, ui, out);
+        case Screen::settings: return draw_settings(app, state, ui, out);
+        case Screen::share: return draw_share(app, state, ui, out);
         case Screen::timetable: return draw_timetable(app, state, ui, out);
         case Screen::track: return draw_track(app, state, ui, out);
         case Screen::tracks: return draw_tracks(app, state, ui, out);
+        case Screen::following: return draw_following(app, state, ui, out);
         case Screen::now: return draw_now(app, state, ui, out);
         default: return draw_missing(app, ui, false);
     }
@@ -367,6 +372,8 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     ui.end_surface();
 
     if (app.route.screen == Screen::timetable) draw_timetable_sheets(app, state, ui, out);
+    if (app.route.screen == Screen::following) draw_following_sheets(app, state, ui, out);
+    if (app.route.screen == Screen::settings) draw_settings_sheets(app, state, ui, out);
 }
 
 std::string page_title(const AppState& app)

@@ -8,15 +8,22 @@
 
 namespace trackside {
 
+void draw_about(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_changes(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_communities(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_community(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_following(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_now(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_search(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_session(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_settings(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_share(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_timetable(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_track(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_tracks(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 // What lies over the page: sheets. Called after the frame is drawn.
+void draw_following_sheets(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_settings_sheets(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_timetable_sheets(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 
 }  // namespace trackside

@@ -1,0 +1,138 @@
+// What is different since the programme this device had before: what I follow first.
+
+#include "ui/views/views.h"
+#include "ui/views/words.h"
+#include "ui/widgets/fact.h"
+#include "ui/widgets/list.h"
+
+#include <algorithm>
+
+namespace trackside {
+namespace {
+
+struct Page {
+    const AppState& app;
+    const Programme& programme;
+    Ui& ui;
+    Actions& out;
+};
+
+std::string kind_word(const Ui& ui, const SessionChange& change)
+{
+    switch (change.kind) {
+        case SessionChange::Kind::added: return ui.say("新增", "New");
+        case SessionChange::Kind::cancelled: return ui.say("取消", "Cancelled");
+        case SessionChange::Kind::restored: return ui.say("恢復", "Back again");
+        case SessionChange::Kind::changed: break;
+    }
+    std::vector<std::string> parts;
+    if (change.time) parts.emplace_back(ui.say("時間", "time"));
+    if (change.room) parts.emplace_back(ui.say("教室", "room"));
+    if (change.title_changed) parts.emplace_back(ui.say("標題", "title"));
+    if (change.people) parts.emplace_back(ui.say("講者", "speakers"));
+    if (change.text) parts.emplace_back(ui.say("介紹", "text"));
+    return ui.language() == Language::en ? "Changed: " + join(parts, ", ") : "更動：" + join(parts, "、");
+}
+
+std::string slots_text(const Page& page, const std::vector<Slot>& slots)
+{
+    std::vector<std::string> parts;
+    for (const Slot& slot : slots) {
+        const Day day = local_time(shown_zone(page.app), slot.start).date;
+        parts.push_back(short_day_text(page.app.settings.language, day) + " " + span_text(page.app, slot.start, slot.end) +
+                        " " + room_name(page.app, page.programme, slot.room));
+    }
+    return join(parts, page.ui.language() == Language::en ? "; " : "；");
+}
+
+// "8/8 10:00–10:30 TR201 → 8/8 11:00–11:30 TR202"
+std::string moved_text(const Page& page, const SessionChange& change)
+{
+    const std::string now = slots_text(page, change.slots);
+    const std::string before = slots_text(page, change.before_slots);
+    if (now.empty()) return before;
+    return before.empty() || before == now ? now : before + " → " + now;
+}
+
+void draw_change(const Page& page, const SessionChange& change)
+{
+    Ui& ui = page.ui;
+    const std::string key = "change/" + (change.code.empty() ? change.before_code.text : change.code.text);
+    Scope item(ui, NodeRole::item, "li/" + key);
+    const bool gone = change.kind == SessionChange::Kind::cancelled;
+    const bool fresh = page.app.seen_changes.count(change.code) == 0;
+    const std::string title = name_of(page.app, change.title);
+    const std::string second = join({kind_word(ui, change), fresh ? "" : ui.say("看過了", "seen")}, " · ");
+    const std::string third = moved_text(page, change);
+    const Icon icon = gone ? Icon::close : change.kind == SessionChange::Kind::changed ? Icon::refresh : Icon::plus;
+    if (gone) {
+        ui.gap(8);
+        ui.column.x += 8;
+        ui.column.width -= 8;
+        FactSpec spec{key, icon, title, join({second, third}, "\n"), "", type::strong, ui.theme().danger};
+        spec.lead = 48;
+        fact(ui, spec);
+        ui.column.x -= 8;
+        ui.column.width += 8;
+        ui.gap(8);
+        return;
+    }
+    const std::string words = join({second, third}, "\n");
+    RowSpec spec;
+    spec.key = key;
+    spec.href = route_path({Screen::session, change.code.text, {}});
+    spec.title = title;
+    spec.second = words;
+    spec.second_lines = 6;
+    spec.icon = icon;
+    spec.colour = fresh ? ui.theme().warn : ui.theme().text_soft;
+    row(ui, spec);
+}
+
+void draw_group(const Page& page, const char* key, const char* title, bool mine)
+{
+    std::vector<const SessionChange*> group;
+    for (const SessionChange& change : page.app.changes)
+        if (touches(change, page.app.follows, page.programme) == mine) group.push_back(&change);
+    if (group.empty()) return;
+    section_title(page.ui, std::string(key) + "/title", title);
+    Scope list(page.ui, NodeRole::list, key, title);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        if (i > 0) row_line(page.ui, 56);
+        draw_change(page, *group[i]);
+    }
+}
+
+}  // namespace
+
+void draw_changes(const AppState& app, AppUi&, Ui& ui, Actions& out)
+{
+    const Page page{app, *loaded(app.programme), ui, out};
+    if (app.changes.empty()) {
+        empty_state(ui, "changes-empty", Icon::check, ui.say("目前沒有異動", "Nothing has changed"),
+                    ui.say("議程更新之後，改時間、換教室、取消的場次都會列在這裡，你關注的排在最前面。",
+                           "After an update, what moved, was cancelled or is new is listed here, with what you follow first."));
+        const ButtonSpec refresh{"changes/refresh", ui.say("現在檢查更新", "Check for updates"), Icon::refresh,
+                                 ButtonLook::secondary, "", "", false, -1, -1};
+        if (ui.measured() && wide_button(ui, refresh)) out.push_back(RefreshAsked{});
+        return;
+    }
+    const auto fresh = std::count_if(app.changes.begin(), app.changes.end(), [&](const SessionChange& change) {
+        return app.seen_changes.count(change.code) == 0;
+    });
+    const std::string count = std::to_string(app.changes.size());
+    paragraph(ui, "changes/count",
+              ui.language() == Language::en ? count + (app.changes.size() == 1 ? " change" : " changes") + " since the last update"
+                                            : "這次更新共有 " + count + " 項異動",
+              {type::small, true, false, 0, NodeRole::status, {}});
+    if (fresh > 0) {
+        ui.gap(8);
+        const ButtonSpec seen{"changes/seen", ui.say("都看過了", "I have seen them all"), Icon::check,
+                              ButtonLook::secondary, "", "", false, -1, -1};
+        if (button(ui, seen)) out.push_back(ChangesSeen{});
+    }
+    draw_group(page, "changes/mine", ui.say("你關注的", "What you follow"), true);
+    draw_group(page, "changes/others", ui.say("其他議程", "Everything else"), false);
+}
+
+}  // namespace trackside
