@@ -96,6 +96,7 @@ struct CalendarAsked {  // as a file
     std::string code;  // of the session or track
 };
 struct ExportAsked {};  // everything this person owns as one file
+struct ImportAsked {};  // opens the browser's file chooser
 struct FileChosen {     // to import
     std::string text;
 };
@@ -147,8 +148,8 @@ using Action =
                  RefreshAsked, FollowToggled, FilterToggled, FilterCleared, SearchTyped,
                  LanguageChosen, SettingsChanged, RecordsArrived, StorageChanged, LinkCopyAsked,
                  ShareAsked, TimerFired, ShareAccepted, ShareDismissed, FollowAllAsked, ChangesSeen,
-                 CalendarAsked, ExportAsked, FileChosen, EraseAsked, ProfileGiven, TaskTaken,
-                 ClaimCancelled, TaskStarted, TaskDone, SubscribeAsked, HookAnswered,
+                 CalendarAsked, ExportAsked, ImportAsked, FileChosen, EraseAsked, ProfileGiven,
+                 TaskTaken, ClaimCancelled, TaskStarted, TaskDone, SubscribeAsked, HookAnswered,
                  ConfirmationGiven, SignatureChecked>;
 using Actions = std::vector<Action>;
 

@@ -54,6 +54,9 @@ struct SaveFile {
     std::string mime;
     std::string bytes;
 };
+struct ChooseFile {      // the person picks a file: answered by FileChosen, or by nothing
+    std::string accept;  // "application/json"
+};
 struct OpenUrl {
     std::string url;
 };
@@ -80,9 +83,10 @@ struct WakeAt {
 // Every trace of this person on this device: database, mirror, other tabs.
 struct EraseAll {};
 
-using Effect = std::variant<LoadPart, CheckForUpdate, PushAddress, ReplaceAddress, GoBack,
-                            KeepRecords, Announce, SetDocument, ApplyTheme, CopyText, ShareLink,
-                            SaveFile, OpenUrl, SendMessage, CheckSignature, WakeAt, EraseAll>;
+using Effect =
+    std::variant<LoadPart, CheckForUpdate, PushAddress, ReplaceAddress, GoBack, KeepRecords,
+                 Announce, SetDocument, ApplyTheme, CopyText, ShareLink, SaveFile, ChooseFile,
+                 OpenUrl, SendMessage, CheckSignature, WakeAt, EraseAll>;
 using Effects = std::vector<Effect>;
 
 }  // namespace trackside

@@ -66,6 +66,11 @@ void on(AppState& app, const ExportAsked&, Effects& effects)
                  "application/json", write_records(all_records(app.records))});
 }
 
+void on(AppState&, const ImportAsked&, Effects& effects)
+{
+    effects.push_back(ChooseFile{"application/json"});
+}
+
 void on(AppState& app, const FileChosen& action, Effects& effects)
 {
     auto read = read_records(action.text);

@@ -60,6 +60,7 @@ void note_changes(AppState& app, const Programme& before, Effects& effects);
 // app/update_files.cpp
 void on(AppState& app, const CalendarAsked& action, Effects& effects);
 void on(AppState& app, const ExportAsked& action, Effects& effects);
+void on(AppState& app, const ImportAsked& action, Effects& effects);
 void on(AppState& app, const FileChosen& action, Effects& effects);
 void on(AppState& app, const EraseAsked& action, Effects& effects);
 

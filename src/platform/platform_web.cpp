@@ -188,6 +188,7 @@ struct EffectRunner {
     {
         send_texts(Sent::save_file, {effect.name, effect.mime, effect.bytes});
     }
+    void operator()(const ChooseFile&) const {}
     void operator()(const OpenUrl& effect) const { send_texts(Sent::open_url, {effect.url}); }
     void operator()(const SendMessage&) const {}
     void operator()(const CheckSignature&) const {}

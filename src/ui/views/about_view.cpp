@@ -49,7 +49,8 @@ void draw_guides(const AppState& app, Ui& ui)
     const Participation* participation = loaded(app.participation);
     if (!participation) return;
     bool any = false;
-    for (const GuidePage& page : participation->guide) any = any || page.group == "about";
+    for (const GuidePage& page : participation->guide)
+        any = any || page.group == "about";
     if (!any) return;
     section_title(ui, "guides/title", ui.say("說明", "Guide"));
     Scope list(ui, NodeRole::list, "guides");
@@ -73,9 +74,11 @@ void draw_event(const AppState& app, const Programme& programme, Ui& ui)
 {
     const Event& event = programme.event;
     section_title(ui, "event/title", ui.say("這次的活動", "This event"));
-    fact(ui, {"event/name", Icon::flag, name_of(app, event.name), name_of(app, event.tagline), "", type::strong});
+    fact(ui, {"event/name", Icon::flag, name_of(app, event.name), name_of(app, event.tagline), "",
+              type::strong});
     if (!event.venue_name.empty())
-        fact(ui, {"event/venue", Icon::place, name_of(app, event.venue_name), name_of(app, event.venue_address), "", type::body});
+        fact(ui, {"event/venue", Icon::place, name_of(app, event.venue_name),
+                  name_of(app, event.venue_address), "", type::body});
     if (!event.venue_map.empty()) {
         RowSpec map;
         map.key = "event/map";
@@ -90,18 +93,22 @@ void draw_event(const AppState& app, const Programme& programme, Ui& ui)
 void draw_data(const AppState& app, const Programme& programme, Ui& ui)
 {
     section_title(ui, "data/title", ui.say("資料", "Data"));
-    const std::string count =
-        ui.language() == Language::en
-            ? std::to_string(programme.sessions.size()) + " sessions, " + std::to_string(programme.communities.size()) + " communities"
-            : std::to_string(programme.sessions.size()) + " 場議程、" + std::to_string(programme.communities.size()) + " 個社群";
-    const std::string version = join({programme.event.programme_version.empty()
-                                          ? ""
-                                          : ui.say("議程版本 ", "Programme ") + programme.event.programme_version,
-                                      ui.say("快照 ", "Snapshot ") + programme.snapshot},
-                                     " · ");
+    const std::string count = ui.language() == Language::en
+                                  ? std::to_string(programme.sessions.size()) + " sessions, " +
+                                        std::to_string(programme.communities.size()) +
+                                        " communities"
+                                  : std::to_string(programme.sessions.size()) + " 場議程、" +
+                                        std::to_string(programme.communities.size()) + " 個社群";
+    const std::string version =
+        join({programme.event.programme_version.empty()
+                  ? ""
+                  : ui.say("議程版本 ", "Programme ") + programme.event.programme_version,
+              ui.say("快照 ", "Snapshot ") + programme.snapshot},
+             " · ");
     fact(ui, {"data/count", Icon::programme, count, version, "", type::body});
     const std::string site = page_url(app, {});
-    fact(ui, {"data/site", Icon::globe, ui.say("網址", "Address"), short_url(site), "", type::body});
+    fact(ui,
+         {"data/site", Icon::globe, ui.say("網址", "Address"), short_url(site), "", type::body});
     RowSpec calendar;
     calendar.key = "data/calendar";
     calendar.href = calendar_path({});
@@ -119,19 +126,26 @@ void draw_about(const AppState& app, AppUi&, Ui& ui, Actions&)
 {
     const Programme& programme = *loaded(app.programme);
     ui.gap(8);
-    paragraph(ui, "about/lead", ui.say("社群一起辦的年會，放進口袋。", "A conference made by its communities, in your pocket."),
+    paragraph(ui, "about/lead",
+              ui.say("社群一起辦的年會，放進口袋。",
+                     "A conference made by its communities, in your pocket."),
               {type::title, false, false, 0, NodeRole::paragraph, {}});
     ui.gap(8);
     paragraph(ui, "about/text",
-              ui.say("Trackside 把社群、議程軌、講者與需要幫忙的地方放在同一個畫面。不用註冊、沒有網路也能用，你關注了什麼只有你自己知道。",
-                     "Trackside puts the community, its track, its people and the help it needs on one screen. It needs no "
+              ui.say("Trackside "
+                     "把社群、議程軌、講者與需要幫忙的地方放在同一個畫面。不用註冊、沒有網路也能用"
+                     "，你關注了什麼只有你自己知道。",
+                     "Trackside puts the community, its track, its people and the help it needs on "
+                     "one screen. It needs no "
                      "account and no network, and what you follow is known only to you."),
               {type::body, false, true, 0, NodeRole::paragraph, {}});
     ui.gap(8);
-    paragraph(ui, "about/licence", ui.say("程式以 MIT 授權釋出。議程內容的權利屬於各講者與主辦單位。",
-                                          "The program is under the MIT licence. The contents of the programme belong to its "
-                                          "speakers and organisers."),
-              {type::small, true, false, 0, NodeRole::paragraph, {}});
+    paragraph(
+        ui, "about/licence",
+        ui.say("程式以 MIT 授權釋出。議程內容的權利屬於各講者與主辦單位。",
+               "The program is under the MIT licence. The contents of the programme belong to its "
+               "speakers and organisers."),
+        {type::small, true, false, 0, NodeRole::paragraph, {}});
     draw_event(app, programme, ui);
     draw_guides(app, ui);
     draw_data(app, programme, ui);

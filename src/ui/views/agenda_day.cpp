@@ -59,7 +59,10 @@ std::string walk_words(const DayView& view, const AgendaEntry& entry)
         case Walk::none:
         case Walk::room: return "";
         case Walk::floor: return std::string(view.ui.say("換樓層：", "Another floor: ")) + room;
-        case Walk::building: return std::string(view.ui.say("換一棟樓，留點時間走路：", "Another building, allow time to walk: ")) + room;
+        case Walk::building:
+            return std::string(view.ui.say("換一棟樓，留點時間走路：",
+                                           "Another building, allow time to walk: ")) +
+                   room;
     }
     return "";
 }
@@ -70,7 +73,8 @@ void draw_walk(const DayView& view, const AgendaEntry& entry, const std::string&
     if (words.empty()) return;
     Scope item(view.ui, NodeRole::item, "li/" + key + "/walk");
     view.ui.gap(4);
-    fact(view.ui, {key + "/walk", Icon::walk, words, "", "", type::small, view.ui.theme().text_soft});
+    fact(view.ui,
+         {key + "/walk", Icon::walk, words, "", "", type::small, view.ui.theme().text_soft});
     view.ui.gap(4);
 }
 
@@ -83,10 +87,14 @@ void draw_session_entry(const DayView& view, const AgendaEntry& entry, std::size
     row.slot = &session->slots[entry.slot];
     row.prefix = view.key;
     row.note = clash_words(view, entry);
-    if (entry.alongside) row.extra = view.ui.say("整段時間都在進行，隨時可以去", "Runs alongside; go whenever it suits you");
+    if (entry.alongside)
+        row.extra =
+            view.ui.say("整段時間都在進行，隨時可以去", "Runs alongside; go whenever it suits you");
     if (entry.repeated && row.extra.empty())
-        row.extra = view.ui.say("另有一場，時間不合可以換", "Takes place again; the other time may suit better");
-    draw_session_row(view.ui, view.app, view.programme, row, view.out, index + 1, view.agenda.entries.size());
+        row.extra = view.ui.say("另有一場，時間不合可以換",
+                                "Takes place again; the other time may suit better");
+    draw_session_row(view.ui, view.app, view.programme, row, view.out, index + 1,
+                     view.agenda.entries.size());
 }
 
 // Times at the left as in a session's row, the task beside them.
@@ -107,9 +115,13 @@ void draw_task_entry(const DayView& view, const AgendaEntry& entry)
     const std::string title = title_of(view, entry);
     const Task* task = task_of(view, entry.task);
     const bool en = ui.language() == Language::en;
-    const std::string place = task ? join({task->place.room.empty() ? "" : room_name(view.app, view.programme, task->place.room),
-                                           name_of(view.app, task->place.text)}, " · ")
-                                   : "";
+    const std::string place =
+        task ? join({task->place.room.empty()
+                         ? ""
+                         : room_name(view.app, view.programme, task->place.room),
+                     name_of(view.app, task->place.text)},
+                    " · ")
+             : "";
     const std::string kind = join({ui.say("志工任務", "Volunteer task"), place}, " · ");
     const std::string clash = clash_words(view, entry);
     ui.column.x += lead;
@@ -119,9 +131,11 @@ void draw_task_entry(const DayView& view, const AgendaEntry& entry)
     spec.href = route_path({Screen::task, entry.task.text, {}});
     spec.title = title;
     spec.second = kind;
-    spec.label = start + (en ? " to " : " 到 ") + end + (en ? ", " : "，") + title + (en ? ", " : "，") + kind;
+    spec.label = start + (en ? " to " : " 到 ") + end + (en ? ", " : "，") + title +
+                 (en ? ", " : "，") + kind;
     row(ui, spec);
-    if (!clash.empty()) fact(ui, {key + "/note", Icon::warning, clash, "", "", type::caption_strong, t.warn});
+    if (!clash.empty())
+        fact(ui, {key + "/note", Icon::warning, clash, "", "", type::caption_strong, t.warn});
     ui.column.x -= lead;
     ui.column.width += lead;
 }
@@ -130,9 +144,12 @@ std::string gap_words(const DayView& view, const Gap& gap)
 {
     const bool last = gap.before >= view.agenda.entries.size();
     const Language language = view.ui.language();
-    if (last) return std::string(view.ui.say("之後有空：", "Free from ")) + clock_text(view.app, gap.start) + view.ui.say(" 起", "");
+    if (last)
+        return std::string(view.ui.say("之後有空：", "Free from ")) +
+               clock_text(view.app, gap.start) + view.ui.say(" 起", "");
     return std::string(view.ui.say("空檔 ", "Free ")) + span_text(view.app, gap.start, gap.end) +
-           (language == Language::en ? ", " : "，") + minutes_text(language, (gap.end - gap.start) / 60);
+           (language == Language::en ? ", " : "，") +
+           minutes_text(language, (gap.end - gap.start) / 60);
 }
 
 void draw_fitting_session(const DayView& view, const SlotRef& ref, const std::string& key)
@@ -141,10 +158,12 @@ void draw_fitting_session(const DayView& view, const SlotRef& ref, const std::st
     const Session& session = view.programme.sessions[ref.session];
     const Slot& slot = session.slots[ref.slot];
     const std::string name = name_of(view.app, session.title);
-    const std::string row_key = key + "/session/" + session.code.text + "/" + std::to_string(ref.slot);
+    const std::string row_key =
+        key + "/session/" + session.code.text + "/" + std::to_string(ref.slot);
     Scope item(ui, NodeRole::item, "li/" + row_key);
-    const std::string second =
-        join({span_text(view.app, slot.start, slot.end), room_name(view.app, view.programme, slot.room)}, " · ");
+    const std::string second = join(
+        {span_text(view.app, slot.start, slot.end), room_name(view.app, view.programme, slot.room)},
+        " · ");
     RowSpec spec;
     spec.key = row_key;
     spec.href = route_path({Screen::session, session.code.text, {}});
@@ -169,8 +188,8 @@ void draw_fitting_task(const DayView& view, const TaskCode& code, const std::str
     const std::string row_key = key + "/task/" + code.text;
     Scope item(ui, NodeRole::item, "li/" + row_key);
     const std::string name = name_of(view.app, task->title);
-    const std::string second =
-        join({span_text(view.app, task->start, task->end), ui.say("志工任務", "Volunteer task")}, " · ");
+    const std::string second = join(
+        {span_text(view.app, task->start, task->end), ui.say("志工任務", "Volunteer task")}, " · ");
     RowSpec spec;
     spec.key = row_key;
     spec.href = route_path({Screen::task, code.text, {}});
@@ -192,26 +211,38 @@ void draw_gap(const DayView& view, const Gap& gap)
     Scope item(ui, NodeRole::item, "li/" + key);
     ui.gap(6);
     float& height = view.state.cards[key];
-    ui.paint.fill({ui.column.x - 8, ui.column.y, ui.column.width + 16, height}, mix(t.background, t.accent, 0.05f), 10);
+    if (all > 0)
+        ui.paint.fill({ui.column.x - 8, ui.column.y, ui.column.width + 16, height},
+                      mix(t.background, t.accent, 0.05f), 10);
     const float top = ui.column.y;
     ui.gap(8);
-    fact(ui, {key, Icon::clock, gap_words(view, gap), "", "", type::small_strong});
+    fact(ui, {key, Icon::clock, gap_words(view, gap), "", "",
+              all > 0 ? type::small_strong : type::small, all > 0 ? t.text : t.text_soft});
     if (all > 0) {
         Scope list(ui, NodeRole::list, key + "/fits", ui.say("這段時間可以", "What fits here"));
         const bool open = view.state.open.count(key) > 0;
-        const std::size_t sessions = open ? gap.sessions.size() : std::min(gap.sessions.size(), kFits);
-        const std::size_t tasks = open ? gap.tasks.size() : std::min<std::size_t>(gap.tasks.size(), 1);
-        for (std::size_t i = 0; i < sessions; ++i) draw_fitting_session(view, gap.sessions[i], key);
-        for (std::size_t i = 0; i < tasks; ++i) draw_fitting_task(view, gap.tasks[i], key);
+        const std::size_t sessions =
+            open ? gap.sessions.size() : std::min(gap.sessions.size(), kFits);
+        const std::size_t tasks =
+            open ? gap.tasks.size() : std::min<std::size_t>(gap.tasks.size(), 1);
+        for (std::size_t i = 0; i < sessions; ++i)
+            draw_fitting_session(view, gap.sessions[i], key);
+        for (std::size_t i = 0; i < tasks; ++i)
+            draw_fitting_task(view, gap.tasks[i], key);
         if (sessions + tasks < all) {
             Scope more_item(ui, NodeRole::item, "li/" + key + "/more");
             ButtonSpec more;
             more.key = key + "/more";
-            more.text = std::string(ui.say("還有 ", "")) + std::to_string(all - sessions - tasks) + ui.say(" 個選擇", " more");
+            more.text = std::string(ui.say("還有 ", "")) + std::to_string(all - sessions - tasks) +
+                        ui.say(" 個選擇", " more");
             more.icon = Icon::chevron_down;
             more.look = ButtonLook::plain;
-            more.label = more.text + (ui.language() == Language::en ? ", " : "，") + gap_words(view, gap);
-            if (button(ui, more)) view.state.open.insert(key);
+            more.label =
+                more.text + (ui.language() == Language::en ? ", " : "，") + gap_words(view, gap);
+            if (button(ui, more)) {
+                view.state.open.insert(key);
+                ui.keep_moving();
+            }
         }
     }
     ui.gap(8);
@@ -222,8 +253,8 @@ void draw_gap(const DayView& view, const Gap& gap)
 
 }  // namespace
 
-void draw_agenda_day(const AppState& app, const Programme& programme, ListUi& state, Ui& ui, const Agenda& agenda,
-                     Actions& out)
+void draw_agenda_day(const AppState& app, const Programme& programme, ListUi& state, Ui& ui,
+                     const Agenda& agenda, Actions& out)
 {
     const DayView view{app, programme, state, ui, agenda, out, "agenda/" + format_day(agenda.day)};
     ui.gap(12);
@@ -233,12 +264,15 @@ void draw_agenda_day(const AppState& app, const Programme& programme, ListUi& st
     if (list.node) list.node->style = "sessions";
     std::size_t gap = 0;
     for (std::size_t i = 0; i <= agenda.entries.size(); ++i) {
-        while (gap < agenda.gaps.size() && agenda.gaps[gap].before <= i) draw_gap(view, agenda.gaps[gap++]);
+        const float above = ui.column.y;
+        while (gap < agenda.gaps.size() && agenda.gaps[gap].before <= i)
+            draw_gap(view, agenda.gaps[gap++]);
         if (i == agenda.entries.size()) break;
         const AgendaEntry& entry = agenda.entries[i];
         const std::string key = view.key + "/" + std::to_string(i);
-        draw_walk(view, entry, key);
-        if (i > 0 && entry.walk <= Walk::room) row_line(ui, 70);
+        const bool together = std::count(entry.clashes.begin(), entry.clashes.end(), i - 1) > 0;
+        if (!together) draw_walk(view, entry, key);
+        if (i > 0 && ui.column.y == above) row_line(ui, 70);
         if (entry.session.empty())
             draw_task_entry(view, entry);
         else

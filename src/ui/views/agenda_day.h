@@ -10,7 +10,7 @@
 
 namespace trackside {
 
-void draw_agenda_day(const AppState& app, const Programme& programme, ListUi& state, Ui& ui, const Agenda& agenda,
-                     Actions& out);
+void draw_agenda_day(const AppState& app, const Programme& programme, ListUi& state, Ui& ui,
+                     const Agenda& agenda, Actions& out);
 
 }  // namespace trackside

@@ -31,7 +31,8 @@ std::string kind_word(const Ui& ui, const SessionChange& change)
     if (change.title_changed) parts.emplace_back(ui.say("標題", "title"));
     if (change.people) parts.emplace_back(ui.say("講者", "speakers"));
     if (change.text) parts.emplace_back(ui.say("介紹", "text"));
-    return ui.language() == Language::en ? "Changed: " + join(parts, ", ") : "更動：" + join(parts, "、");
+    return ui.language() == Language::en ? "Changed: " + join(parts, ", ")
+                                         : "更動：" + join(parts, "、");
 }
 
 std::string slots_text(const Page& page, const std::vector<Slot>& slots)
@@ -39,8 +40,9 @@ std::string slots_text(const Page& page, const std::vector<Slot>& slots)
     std::vector<std::string> parts;
     for (const Slot& slot : slots) {
         const Day day = local_time(shown_zone(page.app), slot.start).date;
-        parts.push_back(short_day_text(page.app.settings.language, day) + " " + span_text(page.app, slot.start, slot.end) +
-                        " " + room_name(page.app, page.programme, slot.room));
+        parts.push_back(short_day_text(page.app.settings.language, day) + " " +
+                        span_text(page.app, slot.start, slot.end) + " " +
+                        room_name(page.app, page.programme, slot.room));
     }
     return join(parts, page.ui.language() == Language::en ? "; " : "；");
 }
@@ -57,19 +59,24 @@ std::string moved_text(const Page& page, const SessionChange& change)
 void draw_change(const Page& page, const SessionChange& change)
 {
     Ui& ui = page.ui;
-    const std::string key = "change/" + (change.code.empty() ? change.before_code.text : change.code.text);
+    const std::string key =
+        "change/" + (change.code.empty() ? change.before_code.text : change.code.text);
     Scope item(ui, NodeRole::item, "li/" + key);
     const bool gone = change.kind == SessionChange::Kind::cancelled;
     const bool fresh = page.app.seen_changes.count(change.code) == 0;
     const std::string title = name_of(page.app, change.title);
-    const std::string second = join({kind_word(ui, change), fresh ? "" : ui.say("看過了", "seen")}, " · ");
+    const std::string second =
+        join({kind_word(ui, change), fresh ? "" : ui.say("看過了", "seen")}, " · ");
     const std::string third = moved_text(page, change);
-    const Icon icon = gone ? Icon::close : change.kind == SessionChange::Kind::changed ? Icon::refresh : Icon::plus;
+    const Icon icon = gone                                          ? Icon::close
+                      : change.kind == SessionChange::Kind::changed ? Icon::refresh
+                                                                    : Icon::plus;
     if (gone) {
         ui.gap(8);
         ui.column.x += 8;
         ui.column.width -= 8;
-        FactSpec spec{key, icon, title, join({second, third}, "\n"), "", type::strong, ui.theme().danger};
+        FactSpec spec{
+            key, icon, title, join({second, third}, "\n"), "", type::strong, ui.theme().danger};
         spec.lead = 48;
         fact(ui, spec);
         ui.column.x -= 8;
@@ -109,26 +116,44 @@ void draw_changes(const AppState& app, AppUi&, Ui& ui, Actions& out)
 {
     const Page page{app, *loaded(app.programme), ui, out};
     if (app.changes.empty()) {
-        empty_state(ui, "changes-empty", Icon::check, ui.say("目前沒有異動", "Nothing has changed"),
-                    ui.say("議程更新之後，改時間、換教室、取消的場次都會列在這裡，你關注的排在最前面。",
-                           "After an update, what moved, was cancelled or is new is listed here, with what you follow first."));
-        const ButtonSpec refresh{"changes/refresh", ui.say("現在檢查更新", "Check for updates"), Icon::refresh,
-                                 ButtonLook::secondary, "", "", false, -1, -1};
+        empty_state(
+            ui, "changes-empty", Icon::check, ui.say("目前沒有異動", "Nothing has changed"),
+            ui.say("議程更新之後，改時間、換教室、取消的場次都會列在這裡，你關注的排在最前面。",
+                   "After an update, what moved, was cancelled or is new is listed here, with what "
+                   "you follow first."));
+        const ButtonSpec refresh{"changes/refresh",
+                                 ui.say("現在檢查更新", "Check for updates"),
+                                 Icon::refresh,
+                                 ButtonLook::secondary,
+                                 "",
+                                 "",
+                                 false,
+                                 -1,
+                                 -1};
         if (ui.measured() && wide_button(ui, refresh)) out.push_back(RefreshAsked{});
         return;
     }
-    const auto fresh = std::count_if(app.changes.begin(), app.changes.end(), [&](const SessionChange& change) {
-        return app.seen_changes.count(change.code) == 0;
-    });
+    const auto fresh = std::count_if(
+        app.changes.begin(), app.changes.end(),
+        [&](const SessionChange& change) { return app.seen_changes.count(change.code) == 0; });
     const std::string count = std::to_string(app.changes.size());
-    paragraph(ui, "changes/count",
-              ui.language() == Language::en ? count + (app.changes.size() == 1 ? " change" : " changes") + " since the last update"
-                                            : "這次更新共有 " + count + " 項異動",
-              {type::small, true, false, 0, NodeRole::status, {}});
+    paragraph(
+        ui, "changes/count",
+        ui.language() == Language::en
+            ? count + (app.changes.size() == 1 ? " change" : " changes") + " since the last update"
+            : "這次更新共有 " + count + " 項異動",
+        {type::small, true, false, 0, NodeRole::status, {}});
     if (fresh > 0) {
         ui.gap(8);
-        const ButtonSpec seen{"changes/seen", ui.say("都看過了", "I have seen them all"), Icon::check,
-                              ButtonLook::secondary, "", "", false, -1, -1};
+        const ButtonSpec seen{"changes/seen",
+                              ui.say("都看過了", "I have seen them all"),
+                              Icon::check,
+                              ButtonLook::secondary,
+                              "",
+                              "",
+                              false,
+                              -1,
+                              -1};
         if (button(ui, seen)) out.push_back(ChangesSeen{});
     }
     draw_group(page, "changes/mine", ui.say("你關注的", "What you follow"), true);

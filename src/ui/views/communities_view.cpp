@@ -100,7 +100,7 @@ void draw_filters(const AppState& app, ListUi& state, Ui& ui)
         spec.input = "search";
         spec.icon = Icon::search;
         spec.show_label = false;
-        field(ui, spec, state.search);
+        if (field(ui, spec, state.search)) ui.keep_moving();
     }
     const Participation* participation = loaded(app.participation);
     if (!participation) return;
@@ -114,7 +114,10 @@ void draw_filters(const AppState& app, ListUi& state, Ui& ui)
     help.text = ui.say("正在找人", "Looking for help");
     help.pressed = state.open.count(kWanted) > 0 ? 1 : 0;
     help.icon = Icon::volunteer;
-    if (chip(ui, flow, help) && state.open.erase(kWanted) == 0) state.open.insert(kWanted);
+    if (chip(ui, flow, help)) {
+        if (state.open.erase(kWanted) == 0) state.open.insert(kWanted);
+        ui.keep_moving();
+    }
     const std::string chosen = chosen_tag(state);
     for (const std::string& tag :
          common_tags(*participation, ui.wide() ? kMostTags : kMostTagsNarrow)) {
@@ -126,6 +129,7 @@ void draw_filters(const AppState& app, ListUi& state, Ui& ui)
         if (!chip(ui, flow, spec)) continue;
         if (!chosen.empty()) state.open.erase("tag/" + chosen);
         if (tag != chosen) state.open.insert("tag/" + tag);
+        ui.keep_moving();
     }
 }
 
@@ -220,7 +224,10 @@ void draw_communities(const AppState& app, AppUi& views, Ui& ui, Actions& out)
                              false,
                              -1,
                              -1};
-        if (wide_button(ui, all)) state = {};
+        if (wide_button(ui, all)) {
+            state = {};
+            ui.keep_moving();
+        }
         return;
     }
     Scope list(ui, NodeRole::list, "communities", ui.say("社群", "Communities"));

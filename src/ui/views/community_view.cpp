@@ -1,6 +1,7 @@
 // One community: who it is, who answers for it, where it is at the event, and what help it wants.
 
 #include "ui/views/duty_tree.h"
+#include "ui/views/follow_all.h"
 #include "ui/views/missing_view.h"
 #include "ui/views/page_links.h"
 #include "ui/views/slot_list.h"
@@ -434,6 +435,8 @@ void draw_community(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     Scope article(ui, NodeRole::article, "community");
     TwoColumns columns(ui);
     draw_head(page);
+    if (follows(app.follows, name->code))
+        draw_follow_all(app, programme, ui, slots_of_community(programme, name->code), out);
     draw_introduction(page);
     draw_loading_state(page);
     columns.aside();

@@ -86,6 +86,7 @@ void draw_branch(const Tree& tree, const std::string& key, const TreeNode& node)
         spec.second = line;
         spec.expanded = open ? 1 : 0;
         if (row(ui, spec)) {
+            ui.keep_moving();
             if (open)
                 tree.state.open.erase(key);
             else

@@ -134,7 +134,9 @@ void draw_sessions(const Page& page, SearchUi& state, std::size_t count)
                           false,
                           -1,
                           -1};
-    if (button(ui, more)) state.all = true;
+    if (!button(ui, more)) return;
+    state.all = true;
+    ui.keep_moving();
 }
 
 // A row of the other kinds.

@@ -297,7 +297,7 @@ void draw_links(const Page& page)
     }
 }
 
-void take_row(Ui& ui, const char* key, Icon icon, const char* title, const std::string& second,
+bool take_row(Ui& ui, const char* key, Icon icon, const char* title, const std::string& second,
               const std::string& href)
 {
     row_line(ui, 56);
@@ -309,7 +309,7 @@ void take_row(Ui& ui, const char* key, Icon icon, const char* title, const std::
     spec.second = second;
     spec.icon = icon;
     spec.chevron = false;
-    row(ui, spec);
+    return row(ui, spec);
 }
 
 void draw_take_along(const Page& page)
@@ -335,9 +335,11 @@ void draw_take_along(const Page& page)
     }
     ui.gap(8);
     Scope list(ui, NodeRole::list, "calendars", ui.say("行事曆", "Calendar"));
-    take_row(ui, "calendar/file", Icon::calendar, ui.say("加進行事曆", "Add to calendar"),
-             ui.say("下載行事曆檔（.ics）", "Download the calendar file (.ics)"),
-             calendar_path(route_of(page.session)));
+    // The app writes the file itself, which works without a network; the static page has one beside it.
+    const std::string file = ui.measured() ? "" : calendar_path(route_of(page.session));
+    if (take_row(ui, "calendar/file", Icon::calendar, ui.say("加進行事曆", "Add to calendar"),
+                 ui.say("下載行事曆檔（.ics）", "Download the calendar file (.ics)"), file))
+        page.out.push_back(CalendarAsked{CalendarAsked::What::session, page.session.code.text});
     take_row(
         ui, "calendar/google", Icon::link_out, ui.say("加進 Google 日曆", "Add to Google Calendar"),
         ui.say("會開啟 Google 的網頁", "Opens a page of Google"),

@@ -30,25 +30,30 @@ struct Choice {
 };
 
 template <class Value, class Apply>
-void draw_choices(const Page& page, const std::string& key, const char* title, const std::vector<Choice<Value>>& choices,
-                  Value chosen, const Apply& apply)
+void draw_choices(const Page& page, const std::string& key, const char* title,
+                  const std::vector<Choice<Value>>& choices, Value chosen, const Apply& apply)
 {
     section_title(page.ui, key + "/title", title);
     Scope group(page.ui, NodeRole::group, key, title);
     if (group.node) group.node->style = "radios";
     for (const Choice<Value>& choice : choices)
-        if (check_row(page.ui, key + "/" + choice.id, choice.text, choice.second, choice.value == chosen, true) &&
+        if (check_row(page.ui, key + "/" + choice.id, choice.text, choice.second,
+                      choice.value == chosen, true) &&
             choice.value != chosen)
             apply(choice.value);
 }
 
-void change(const Page& page, const Settings& settings) { page.out.push_back(SettingsChanged{settings}); }
+void change(const Page& page, const Settings& settings)
+{
+    page.out.push_back(SettingsChanged{settings});
+}
 
 void draw_language(const Page& page)
 {
     const std::vector<Choice<Language>> choices = {{"zh", Language::zh_hant, "中文（臺灣）", ""},
                                                    {"en", Language::en, "English", ""}};
-    draw_choices(page, "language-choice", page.ui.say("語言 Language", "Language 語言"), choices, page.app.settings.language,
+    draw_choices(page, "language-choice", page.ui.say("語言 Language", "Language 語言"), choices,
+                 page.app.settings.language,
                  [&](Language language) { page.out.push_back(LanguageChosen{language}); });
 }
 
@@ -59,11 +64,12 @@ void draw_theme(const Page& page)
         {"system", ThemeChoice::system, ui.say("跟著系統", "As the system"), ""},
         {"light", ThemeChoice::light, ui.say("淺色", "Light"), ""},
         {"dark", ThemeChoice::dark, ui.say("深色", "Dark"), ""}};
-    draw_choices(page, "theme", ui.say("外觀", "Appearance"), choices, page.app.settings.theme, [&](ThemeChoice theme) {
-        Settings settings = page.app.settings;
-        settings.theme = theme;
-        change(page, settings);
-    });
+    draw_choices(page, "theme", ui.say("外觀", "Appearance"), choices, page.app.settings.theme,
+                 [&](ThemeChoice theme) {
+                     Settings settings = page.app.settings;
+                     settings.theme = theme;
+                     change(page, settings);
+                 });
 }
 
 void draw_text_size(const Page& page)
@@ -83,13 +89,32 @@ void draw_text_size(const Page& page)
     int chosen = 0;
     {
         Flow flow(ui);
-        ButtonSpec less{"text-size/smaller", ui.say("小一點", "Smaller"), Icon::minus, ButtonLook::secondary, "", "", smaller == 0, -1, -1};
-        if (button_at(ui, less, flow.place(button_width(ui, less), button_height(ui)))) chosen = smaller;
-        ButtonSpec more{"text-size/larger", ui.say("大一點", "Larger"), Icon::plus, ButtonLook::secondary, "", "", larger == 0, -1, -1};
-        if (button_at(ui, more, flow.place(button_width(ui, more), button_height(ui)))) chosen = larger;
+        ButtonSpec less{"text-size/smaller",
+                        ui.say("小一點", "Smaller"),
+                        Icon::minus,
+                        ButtonLook::secondary,
+                        "",
+                        "",
+                        smaller == 0,
+                        -1,
+                        -1};
+        if (button_at(ui, less, flow.place(button_width(ui, less), button_height(ui))))
+            chosen = smaller;
+        ButtonSpec more{"text-size/larger",
+                        ui.say("大一點", "Larger"),
+                        Icon::plus,
+                        ButtonLook::secondary,
+                        "",
+                        "",
+                        larger == 0,
+                        -1,
+                        -1};
+        if (button_at(ui, more, flow.place(button_width(ui, more), button_height(ui))))
+            chosen = larger;
     }
     ui.gap(6);
-    paragraph(ui, "text-size/now", std::to_string(now) + "%", {type::small, true, false, 0, NodeRole::status, {}});
+    paragraph(ui, "text-size/now", std::to_string(now) + "%",
+              {type::small, true, false, 0, NodeRole::status, {}});
     if (chosen == 0) return;
     Settings settings = page.app.settings;
     settings.text_scale = static_cast<float>(chosen) / 100.0f;
@@ -101,13 +126,16 @@ void draw_zone(const Page& page)
     Ui& ui = page.ui;
     const Programme* programme = loaded(page.app.programme);
     const std::vector<Choice<ZoneChoice>> choices = {
-        {"venue", ZoneChoice::venue, ui.say("會場當地時間", "Time at the venue"), programme ? programme->event.zone.name : ""},
-        {"mine", ZoneChoice::mine, ui.say("我所在的時區", "My own time zone"), page.app.around.zone.name}};
-    draw_choices(page, "zone", ui.say("時間怎麼顯示", "Times are shown in"), choices, page.app.settings.zone, [&](ZoneChoice zone) {
-        Settings settings = page.app.settings;
-        settings.zone = zone;
-        change(page, settings);
-    });
+        {"venue", ZoneChoice::venue, ui.say("會場當地時間", "Time at the venue"),
+         programme ? programme->event.zone.name : ""},
+        {"mine", ZoneChoice::mine, ui.say("我所在的時區", "My own time zone"),
+         page.app.around.zone.name}};
+    draw_choices(page, "zone", ui.say("時間怎麼顯示", "Times are shown in"), choices,
+                 page.app.settings.zone, [&](ZoneChoice zone) {
+                     Settings settings = page.app.settings;
+                     settings.zone = zone;
+                     change(page, settings);
+                 });
 }
 
 void draw_reminder(const Page& page)
@@ -142,25 +170,33 @@ StorageWords storage_words(const Ui& ui, StorageState state)
     switch (state) {
         case StorageState::opening:
             return {Icon::clock, ui.say("正在打開你的資料", "Opening your data"),
-                    ui.say("已經可以操作，會一併存下來。", "You can go on; it will be kept."), false};
+                    ui.say("已經可以操作，會一併存下來。", "You can go on; it will be kept."),
+                    false};
         case StorageState::saved:
             return {Icon::check, ui.say("已存在這台裝置", "Kept on this device"),
-                    ui.say("存了兩份，關掉瀏覽器也還在。", "In two copies; closing the browser does not lose them."), false};
+                    ui.say("存了兩份，關掉瀏覽器也還在。",
+                           "In two copies; closing the browser does not lose them."),
+                    false};
         case StorageState::mirror_only:
             return {Icon::check, ui.say("已存在這個瀏覽器", "Kept in this browser"),
-                    ui.say("這個瀏覽器不提供資料庫，改存成一份簡單的備份。清除網站資料會一起清掉，建議偶爾匯出。",
-                           "There is no database in this browser, so a simple copy is kept. Clearing site data removes it; "
+                    ui.say("這個瀏覽器不提供資料庫，改存成一份簡單的備份。清除網站資料會一起清掉，"
+                           "建議偶爾匯出。",
+                           "There is no database in this browser, so a simple copy is kept. "
+                           "Clearing site data removes it; "
                            "export it now and then."),
                     false};
         case StorageState::memory_only:
-            return {Icon::warning, ui.say("目前存不下來", "Nothing can be kept"),
-                    ui.say("瀏覽器不允許儲存（可能是無痕視窗或空間已滿）。關掉這一頁之前，請先匯出。",
-                           "The browser allows no storage: a private window, or it is full. Export before you close this page."),
-                    true};
+            return {
+                Icon::warning, ui.say("目前存不下來", "Nothing can be kept"),
+                ui.say("瀏覽器不允許儲存（可能是無痕視窗或空間已滿）。關掉這一頁之前，請先匯出。",
+                       "The browser allows no storage: a private window, or it is full. Export "
+                       "before you close this page."),
+                true};
         case StorageState::newer:
             return {Icon::warning, ui.say("資料來自較新的版本", "The data is of a newer version"),
                     ui.say("為了不弄壞它，這一版只讀不寫。重新載入網頁取得新版即可。",
-                           "This version reads it and does not write, so that nothing breaks. Reload the page to update."),
+                           "This version reads it and does not write, so that nothing breaks. "
+                           "Reload the page to update."),
                     true};
     }
     return {Icon::info, "", "", false};
@@ -175,13 +211,19 @@ void draw_kept(const Page& page)
     FactSpec kept{"kept/state", words.icon, words.text, words.second, "", type::body};
     if (words.warn) kept.ink = warn;
     if (ui.measured()) fact(ui, kept);
-    FactSpec network{"kept/offline", Icon::globe, page.app.around.online ? ui.say("連線中", "Online") : ui.say("目前離線", "Offline"),
-                     ui.say("載入過一次之後，整份議程離線也能用。", "Once loaded, all of the programme works without a network."),
-                     "", type::body};
+    FactSpec network{
+        "kept/offline",
+        Icon::globe,
+        page.app.around.online ? ui.say("連線中", "Online") : ui.say("目前離線", "Offline"),
+        ui.say("載入過一次之後，整份議程離線也能用。",
+               "Once loaded, all of the programme works without a network."),
+        "",
+        type::body};
     if (ui.measured()) fact(ui, network);
     paragraph(ui, "kept/text",
               ui.say("關注、任務、設定都只留在這台裝置，沒有帳號，也不會上傳。",
-                     "What you follow, your tasks and settings stay on this device. No account, nothing is uploaded."),
+                     "What you follow, your tasks and settings stay on this device. No account, "
+                     "nothing is uploaded."),
               {type::small, true, false, 0, NodeRole::paragraph, {}});
 }
 
@@ -201,9 +243,11 @@ void draw_files(const Page& page)
         spec.look = look;
         return button_at(ui, spec, flow.place(button_width(ui, spec), button_height(ui)));
     };
-    if (add("data/export", ui.say("匯出成一個檔案", "Export as a file"), Icon::download, ButtonLook::secondary))
+    if (add("data/export", ui.say("匯出成一個檔案", "Export as a file"), Icon::download,
+            ButtonLook::secondary))
         page.out.push_back(ExportAsked{});
-    if (add("data/import", ui.say("從檔案匯入", "Import a file"), Icon::plus, ButtonLook::secondary))
+    if (add("data/import", ui.say("從檔案匯入", "Import a file"), Icon::plus,
+            ButtonLook::secondary))
         page.out.push_back(ImportAsked{});
     if (add("data/erase", ui.say("全部清除", "Erase everything"), Icon::trash, ButtonLook::danger))
         page.state.open.insert(kEraseOpen);
@@ -214,7 +258,8 @@ void draw_more(const Page& page)
     Ui& ui = page.ui;
     section_title(ui, "settings/more", ui.say("更多", "More"));
     Scope list(ui, NodeRole::list, "settings/ways");
-    const auto way = [&](const char* key, Icon icon, const char* href, const char* title, bool line) {
+    const auto way = [&](const char* key, Icon icon, const char* href, const char* title,
+                         bool line) {
         if (line) row_line(ui, 56);
         Scope item(ui, NodeRole::item, std::string("li/") + key);
         RowSpec spec;
@@ -225,7 +270,8 @@ void draw_more(const Page& page)
         row(ui, spec);
     };
     way("settings/about", Icon::info, "about/", ui.say("關於", "About"), false);
-    way("settings/changes", Icon::bell, "changes/", ui.say("議程異動", "Changes of the programme"), true);
+    way("settings/changes", Icon::bell, "changes/", ui.say("議程異動", "Changes of the programme"),
+        true);
 }
 
 }  // namespace
@@ -254,21 +300,33 @@ void draw_settings_sheets(const AppState&, AppUi& views, Ui& ui, Actions& out)
         Sheet sheet(ui, "erase-sheet", ui.say("全部清除？", "Erase everything?"), 0.6f);
         closed = sheet.closed();
         paragraph(ui, "erase/text",
-                  ui.say("你的關注、任務紀錄、設定與待送出的訊息，都會從這台裝置刪除，無法復原。想留一份，請先匯出。",
-                         "What you follow, your tasks, settings and messages that wait to be sent are deleted from this "
+                  ui.say("你的關注、任務紀錄、設定與待送出的訊息，都會從這台裝置刪除，無法復原。想"
+                         "留一份，請先匯出。",
+                         "What you follow, your tasks, settings and messages that wait to be sent "
+                         "are deleted from this "
                          "device. This cannot be undone. To keep a copy, export it first."),
                   {type::body, false, false, 0, NodeRole::paragraph, {}});
         ui.gap(20);
-        const ButtonSpec yes{"erase/yes", ui.say("清除，我確定", "Yes, erase it"), Icon::trash, ButtonLook::danger, "", "", false, -1, -1};
+        const ButtonSpec yes{"erase/yes", ui.say("清除，我確定", "Yes, erase it"),
+                             Icon::trash, ButtonLook::danger,
+                             "",          "",
+                             false,       -1,
+                             -1};
         if (wide_button(ui, yes)) {
             out.push_back(EraseAsked{});
             closed = true;
         }
         ui.gap(8);
-        const ButtonSpec no{"erase/no", ui.say("保留", "Keep it"), Icon::none, ButtonLook::secondary, "", "", false, -1, -1};
+        const ButtonSpec no{"erase/no", ui.say("保留", "Keep it"),
+                            Icon::none, ButtonLook::secondary,
+                            "",         "",
+                            false,      -1,
+                            -1};
         if (wide_button(ui, no)) closed = true;
     }
-    if (closed) state.open.erase(kEraseOpen);
+    if (!closed) return;
+    state.open.erase(kEraseOpen);
+    ui.keep_moving();
 }
 
 }  // namespace trackside

@@ -72,7 +72,9 @@ void draw_slot_list(const AppState& app, const Programme& programme, ListUi& sta
                               : ui.language() == Language::en ? ": " + list.title
                                                               : "：" + list.title);
     more.look = ButtonLook::plain;
-    if (button(ui, more)) state.open.insert(list.key);
+    if (!button(ui, more)) return;
+    state.open.insert(list.key);
+    ui.keep_moving();
 }
 
 }  // namespace trackside

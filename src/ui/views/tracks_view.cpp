@@ -1,5 +1,6 @@
 // The list of tracks, and one track: who holds it, where and when it is, its sessions.
 
+#include "ui/views/follow_all.h"
 #include "ui/views/missing_view.h"
 #include "ui/views/page_links.h"
 #include "ui/views/slot_list.h"
@@ -108,17 +109,14 @@ void draw_actions(const AppState& app, const Track& track, const std::string& na
     follow.pressed = followed ? 1 : 0;
     if (button_at(ui, follow, flow.place(button_width(ui, follow), button_height(ui))))
         out.push_back(FollowToggled{{FollowKind::track, track.code.text}});
-    const ButtonSpec calendar{
-        "calendar",
-        ui.say("行事曆", "Calendar"),
-        Icon::calendar,
-        ButtonLook::secondary,
-        std::string(ui.say("下載行事曆檔：", "Download the calendar file: ")) + name,
-        calendar_path(route),
-        false,
-        -1,
-        -1};
-    button_at(ui, calendar, flow.place(button_width(ui, calendar), button_height(ui)));
+    ButtonSpec calendar;
+    calendar.key = "calendar";
+    calendar.text = ui.say("行事曆", "Calendar");
+    calendar.icon = Icon::calendar;
+    calendar.label = std::string(ui.say("下載行事曆檔：", "Download the calendar file: ")) + name;
+    if (!ui.measured()) calendar.href = calendar_path(route);
+    if (button_at(ui, calendar, flow.place(button_width(ui, calendar), button_height(ui))))
+        out.push_back(CalendarAsked{CalendarAsked::What::track, track.code.text});
     const std::string url = page_url(app, route);
     const ButtonSpec share{
         "share", ui.say("分享", "Share"), Icon::share, ButtonLook::secondary, "", "", false, -1,
@@ -183,6 +181,7 @@ void draw_track(const AppState& app, AppUi& views, Ui& ui, Actions& out)
                  {key, Icon::place, line.substr(0, end), line.substr(end + 1), "", type::strong});
         }
     }
+    if (follows(app.follows, track->code)) draw_follow_all(app, programme, ui, slots, out);
     ui.gap(8);
     draw_holders(app, programme, *track, ui);
     if (slots.empty()) {

@@ -75,7 +75,8 @@ ImDrawData* Ui::pixels() const
 
 bool Ui::must_describe(bool changed) const
 {
-    if (changed || !input_.events.empty()) return true;
+    // What was drawn last was not settled yet: it asked for this frame.
+    if (changed || output_.animating || !input_.events.empty()) return true;
     if (input_.width != described_width_ || input_.height != described_height_) return true;
     if (!rows_cut_) return false;
     const auto found = input_.scroll.find(kDocument);

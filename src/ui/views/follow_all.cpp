@@ -1,0 +1,35 @@
+#include "ui/views/follow_all.h"
+
+#include "ui/widgets/controls.h"
+
+#include <algorithm>
+
+namespace trackside {
+
+void draw_follow_all(const AppState& app, const Programme& programme, Ui& ui,
+                     const std::vector<SlotRef>& slots, Actions& out)
+{
+    std::vector<Followed> missing;
+    for (const SlotRef& ref : slots) {
+        const Session& session = programme.sessions[ref.session];
+        const Followed item{FollowKind::session, session.code.text};
+        if (follows(app.follows, session.code) || is_past(session.slots[ref.slot], app.now))
+            continue;
+        if (std::find(missing.begin(), missing.end(), item) == missing.end())
+            missing.push_back(item);
+    }
+    if (missing.empty() || !ui.measured()) return;
+    const std::string count = std::to_string(missing.size());
+    ButtonSpec spec;
+    spec.key = "follow-all";
+    spec.text =
+        ui.language() == Language::en
+            ? "Add " + count + (missing.size() == 1 ? " session" : " sessions") + " to my agenda"
+            : "把 " + count + " 場都加入我的議程";
+    spec.icon = Icon::plus;
+    spec.look = ButtonLook::plain;
+    ui.gap(4);
+    if (button(ui, spec)) out.push_back(FollowAllAsked{missing});
+}
+
+}  // namespace trackside
