@@ -314,6 +314,8 @@ void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 {
     const Programme* programme = loaded(app.programme);
     if (!programme) return draw_loading(app, state, ui, out);
+    // A list came with the address (?filter=CODE,CODE), whatever the screen.
+    if (std::holds_alternative<FollowList>(app.share)) return draw_share(app, state, ui, out);
     draw_notice(app, *programme, ui);
     switch (app.route.screen) {
         case Screen::about: return draw_about(app, state, ui, out);
