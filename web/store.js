@@ -24,7 +24,7 @@
  */
 
 globalThis.tracksideStore = (() => {
-    const { parse, merge } = globalThis.tracksideRecords;
+    const { parse, write, merge } = globalThis.tracksideRecords;
     const RESEND_AFTER = 2000;
 
     const me = crypto.getRandomValues(new Uint32Array(2)).join("-");
@@ -70,7 +70,7 @@ globalThis.tracksideStore = (() => {
     /** @param {TracksideRecord[]} records @param {"mirror" | "database" | "tab"} source */
     function take(records, source) {
         const changed = merge(known, records);
-        if (changed.length) options.onRecords(JSON.stringify(changed), source);
+        if (changed.length) options.onRecords(write(changed), source);
         return changed;
     }
 
@@ -162,7 +162,7 @@ globalThis.tracksideStore = (() => {
                 if (news.length) tell({ type: "records", records: news });
             },
             erased(at) {
-                const rest = [...known.values()].filter(({ s }) => s[0] > at);
+                const rest = [...known.values()].filter(({ t }) => t[0] > at);
                 const shownInVain = rest.length < known.size;
                 known.clear();
                 merge(known, rest);
@@ -224,7 +224,7 @@ globalThis.tracksideStore = (() => {
         },
 
         /** Everything, as `keep` takes it: also removals, so that what was removed stays so elsewhere. */
-        exportAll: () => JSON.stringify([...known.values()]),
+        exportAll: () => write(known.values()),
 
         /** Here, in the other tabs (they load again) and in the database. Then load the page again. */
         async eraseAll() {

@@ -68,7 +68,7 @@ const readErasedAt = (db) => Number(db.selectValue("SELECT value FROM record WHE
 /** @param {any} db @returns {TracksideRecord[]} */
 function readAll(db) {
     const rows = db.selectArrays("SELECT kind, id, value, millis, counter, writer FROM record");
-    return rows.map((/** @type {any[]} */ [k, i, v, ...s]) => ({ k, i, v, s: s.map(Number) })).filter(globalThis.tracksideRecords.isRecord);
+    return rows.map((/** @type {any[]} */ [k, i, v, ...t]) => ({ k, i, v, t: t.map(Number) })).filter(globalThis.tracksideRecords.isRecord);
 }
 
 /**
@@ -112,7 +112,7 @@ function openFile(pool, number, rebuilt) {
             keep(records) {
                 if (newer) throw new Error("the file is of a newer version");
                 db.transaction("IMMEDIATE", () => {
-                    for (const { k, i, v, s } of records) db.exec({ sql: KEEP, bind: [k, i, v, ...s] });
+                    for (const { k, i, v, t } of records) db.exec({ sql: KEEP, bind: [k, i, v, ...t] });
                 });
             },
             erase(at) {

@@ -31,9 +31,9 @@ globalThis.tracksideMirror = (base, storage) => {
     /** @param {string} key @returns {import("./store_records.js").TracksideRecord | undefined} */
     function readKey(key) {
         try {
-            const { v, s } = JSON.parse(get(key) ?? "");
+            const { v, t } = JSON.parse(get(key) ?? "");
             const [, k, i] = /^([^/]+)\/(.*)$/s.exec(key.slice(prefix.length)) ?? [];
-            const record = { k, i, v, s };
+            const record = { k, i, v, t };
             return isRecord(record) ? record : undefined;
         } catch {
             return undefined; // a broken key is as good as none: the database heals it
@@ -47,7 +47,7 @@ globalThis.tracksideMirror = (base, storage) => {
             if (storage.getItem(versionKey) === null) storage.setItem(versionKey, String(MIRROR_VERSION));
             for (const record of records) {
                 const key = prefix + nameOf(record);
-                if (isLater(record, readKey(key))) storage.setItem(key, JSON.stringify({ v: record.v, s: record.s }));
+                if (isLater(record, readKey(key))) storage.setItem(key, JSON.stringify({ v: record.v, t: record.t }));
             }
             works = true;
         } catch {

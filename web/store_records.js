@@ -8,10 +8,12 @@
  * @property {string} k kind
  * @property {string} i id within the kind
  * @property {string} v JSON of the kind; "": removed
- * @property {[number, number, number]} s milliseconds, counter, writer
+ * @property {[number, number, number]} t stamp: milliseconds, counter, writer
  */
 
 globalThis.tracksideRecords = (() => {
+    const SCHEMA = 1; // kRecordsSchema
+
     /** @param {TracksideRecord} record */
     const nameOf = (record) => `${record.k}/${record.i}`;
 
@@ -27,7 +29,7 @@ globalThis.tracksideRecords = (() => {
     function isLater(a, b) {
         if (!b) return true;
         for (let at = 0; at < 3; ++at)
-            if (a.s[at] !== b.s[at]) return a.s[at] > b.s[at];
+            if (a.t[at] !== b.t[at]) return a.t[at] > b.t[at];
         return a.v !== b.v && compareText(a.v, b.v) > 0;
     }
 
@@ -36,7 +38,7 @@ globalThis.tracksideRecords = (() => {
     /** @param {any} value @returns {value is TracksideRecord} */
     function isRecord(value) {
         return typeof value === "object" && value !== null && typeof value.k === "string" && value.k !== "" && !value.k.includes("/") &&
-            typeof value.i === "string" && typeof value.v === "string" && Array.isArray(value.s) && value.s.length === 3 && value.s.every(isCount);
+            typeof value.i === "string" && typeof value.v === "string" && Array.isArray(value.t) && value.t.length === 3 && value.t.every(isCount);
     }
 
     return {
@@ -44,15 +46,18 @@ globalThis.tracksideRecords = (() => {
         isLater,
         isRecord,
 
-        /** What is no record is left out. @param {string} text @returns {TracksideRecord[]} */
+        /** As codec/records_json.h writes it; what is no record is left out. @param {string} text @returns {TracksideRecord[]} */
         parse(text) {
             try {
-                const list = JSON.parse(text);
-                return Array.isArray(list) ? list.filter(isRecord) : [];
+                const { records } = JSON.parse(text);
+                return records.map((/** @type {any} */ record) => ({ v: "", ...record })).filter(isRecord);
             } catch {
                 return [];
             }
         },
+
+        /** @param {Iterable<TracksideRecord>} records */
+        write: (records) => JSON.stringify({ trackside: SCHEMA, records: [...records].map(({ k, i, v, t }) => (v ? { k, i, v, t } : { k, i, t })) }),
 
         /**
          * Keeps the later of each; gives those that changed `into`.

@@ -1,7 +1,7 @@
 #include "hook_receiver.h"
-#include "hook_message.h"
 #include "hook_store.h"
 #include "rate_limit.h"
+#include "received_message.h"
 #include "support/folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -277,16 +277,16 @@ TEST_CASE("what is wrong with a message is said by field, and not repeated", "[h
         Json message = claim_json("a", "a@example.org");
         message.update(c.change);
         CAPTURE(message.dump());
-        const auto read = read_hook_message(message.dump(), BodyType::json);
+        const auto read = read_received_message(message.dump(), BodyType::json);
         REQUIRE_FALSE(read.ok());
         CHECK(to_string(read.error()) == c.error);
     }
     Json message = subscribe_json("a", "no address");
-    CHECK(to_string(read_hook_message(message.dump(), BodyType::json).error()) ==
+    CHECK(to_string(read_received_message(message.dump(), BodyType::json).error()) ==
           "email: not an address");
     message = claim_json("a", "a@example.org");
     message["nick"] = std::string(80, 'a');
-    CHECK(read_hook_message(message.dump(), BodyType::json).ok());
+    CHECK(read_received_message(message.dump(), BodyType::json).ok());
 }
 
 TEST_CASE("another event's message is refused", "[hook]")

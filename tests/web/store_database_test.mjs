@@ -12,7 +12,7 @@ const sqlite = await initSqlite();
 const { capi, wasm, oo1 } = sqlite;
 
 /** @param {string} i @param {string} v @param {[number, number, number]} s */
-const record = (i, v, s) => ({ k: "follow", i, v, s });
+const record = (i, v, s) => ({ k: "follow", i, v, t: s });
 const byId = (/** @type {any[]} */ records) => [...records].sort((a, b) => (a.i < b.i ? -1 : 1));
 
 /** Files in memory. A file changes when a transaction is through; `failAt` counts operations down to a failure. */

@@ -6,10 +6,10 @@ import { test } from "node:test";
 import "../../web/store_records.js";
 import "../../web/store_mirror.js";
 
-const { merge, missing, parse, isLater, nameOf } = globalThis.tracksideRecords;
+const { merge, missing, parse, write, isLater, nameOf } = globalThis.tracksideRecords;
 
 /** @param {string} i @param {string} v @param {[number, number, number]} s */
-const record = (i, v, s) => ({ k: "follow", i, v, s });
+const record = (i, v, s) => ({ k: "follow", i, v, t: s });
 
 test("the later stamp wins, part by part", () => {
     const ordered = [[1, 9, 9], [2, 0, 0], [2, 0, 5], [2, 1, 0], [3, 0, 0]].map((s) => record("a", "1", /** @type {any} */ (s)));
@@ -51,10 +51,13 @@ test("merge gives what changed, once", () => {
 
 test("what is no record is left out", () => {
     const good = record("session/AB", "1", [5, 1, 2]);
-    const bad = [null, 1, "x", {}, { ...good, k: "" }, { ...good, k: "a/b" }, { ...good, i: 5 }, { ...good, v: null }, { ...good, s: [1, 2] },
-        { ...good, s: [1, 2, -1] }, { ...good, s: [1, 2, 0.5] }, { ...good, s: ["1", 2, 3] }];
-    assert.deepEqual(parse(JSON.stringify([...bad, good])), [good]);
-    for (const text of ["", "{", "null", "{}", "[", "<html>"]) assert.deepEqual(parse(text), []);
+    const bad = [null, 1, "x", {}, { ...good, k: "" }, { ...good, k: "a/b" }, { ...good, i: 5 }, { ...good, v: null }, { ...good, t: [1, 2] },
+        { ...good, t: [1, 2, -1] }, { ...good, t: [1, 2, 0.5] }, { ...good, t: ["1", 2, 3] }];
+    assert.deepEqual(parse(JSON.stringify({ trackside: 1, records: [...bad, good] })), [good]);
+    const removed = record("session/CD", "", [6, 0, 0]);
+    assert.equal(write([good, removed]), '{"trackside":1,"records":[{"k":"follow","i":"session/AB","v":"1","t":[5,1,2]},{"k":"follow","i":"session/CD","t":[6,0,0]}]}');
+    assert.deepEqual(parse(write([good, removed])), [good, removed]);
+    for (const text of ["", "{", "null", "{}", "[", "[]", '{"records":5}', "<html>"]) assert.deepEqual(parse(text), []);
 });
 
 /** localStorage, with a limit of keys. */
@@ -74,11 +77,11 @@ const asStorage = (/** @type {FakeStorage} */ storage) => /** @type {Storage} */
 
 test("the mirror gives back what was written, later ones only, and touches nobody else's keys", () => {
     const storage = new FakeStorage();
-    storage.setItem("trackside:/other/:r:follow/a", JSON.stringify({ v: "1", s: [1, 1, 1] }));
+    storage.setItem("trackside:/other/:r:follow/a", JSON.stringify({ v: "1", t: [1, 1, 1] }));
     const mirror = globalThis.tracksideMirror("/trackside/", asStorage(storage));
     const newest = record("session/A/B 中", "1", [5, 0, 0]);
     mirror.write([newest]);
-    mirror.write([{ ...newest, v: "", s: [4, 9, 9] }]);
+    mirror.write([{ ...newest, v: "", t: [4, 9, 9] }]);
     assert.deepEqual(mirror.readAll(), [newest]);
     assert.equal(nameOf(newest), "follow/session/A/B 中");
     assert.deepEqual(mirror.readOne("trackside:/trackside/:r:follow/session/A/B 中"), newest);
@@ -95,8 +98,8 @@ test("the mirror gives back what was written, later ones only, and touches nobod
 test("a broken key is skipped, a full or missing storage is told, a newer mirror is not written", () => {
     const storage = new FakeStorage();
     storage.setItem("trackside:/t/:r:follow/a", "{broken");
-    storage.setItem("trackside:/t/:r:follow/b", '{"v":1,"s":[1,2,3]}');
-    storage.setItem("trackside:/t/:r:nokind", '{"v":"1","s":[1,2,3]}');
+    storage.setItem("trackside:/t/:r:follow/b", '{"v":1,"t":[1,2,3]}');
+    storage.setItem("trackside:/t/:r:nokind", '{"v":"1","t":[1,2,3]}');
     const mirror = globalThis.tracksideMirror("/t/", asStorage(storage));
     assert.deepEqual(mirror.readAll(), []);
     mirror.write([record("a", "1", [1, 1, 1])]);

@@ -82,7 +82,7 @@ HookReply HookReceiver::receive(const HookPost& post, std::int64_t now_millis)
         if (!limit_.allow(post.address, now_millis)) return refuse(429, "too many", true, true);
         book = book_;
     }
-    const auto message = read_hook_message(post.body, *type);
+    const auto message = read_received_message(post.body, *type);
     if (!message) return refuse(400, to_string(message.error()), false, true);
     if (!book->event.empty() && message.value().event != book->event)
         return refuse(400, "event: another one", false, true);

@@ -38,13 +38,13 @@ std::string csv_cell(std::string text)
     return out + '"';
 }
 
-const std::string& subject_of(const HookMessage& message)
+const std::string& subject_of(const ReceivedMessage& message)
 {
     switch (message.kind) {
-        case HookMessage::Kind::claim: return message.task;
-        case HookMessage::Kind::cancel:
-        case HookMessage::Kind::complete: return message.claim;
-        case HookMessage::Kind::subscribe: return message.email;
+        case ReceivedMessage::Kind::claim: return message.task;
+        case ReceivedMessage::Kind::cancel:
+        case ReceivedMessage::Kind::complete: return message.claim;
+        case ReceivedMessage::Kind::subscribe: return message.email;
     }
     return message.id;
 }
@@ -72,7 +72,7 @@ Result<std::unique_ptr<HookStore>> HookStore::open(const std::filesystem::path& 
     return store;
 }
 
-HookOutcome HookStore::receive(const HookMessage& message, const TaskBook& book, Instant now)
+HookOutcome HookStore::receive(const ReceivedMessage& message, const TaskBook& book, Instant now)
 {
     const std::scoped_lock lock(mutex_);
     if (!db_.run("BEGIN IMMEDIATE")) return refused("cannot be kept now", true);
@@ -89,24 +89,24 @@ HookOutcome HookStore::receive(const HookMessage& message, const TaskBook& book,
     return outcome;
 }
 
-HookOutcome HookStore::decide(const HookMessage& message, const TaskBook& book, Instant now)
+HookOutcome HookStore::decide(const ReceivedMessage& message, const TaskBook& book, Instant now)
 {
     const auto kind = static_cast<std::int64_t>(message.kind);
     Statement known(db_, "SELECT kind, subject, state FROM answer WHERE id = ?");
     if (known.bind(message.id).row()) {
         if (known.number(0) != kind || known.text(1) != subject_of(message))
             return refused("id: was used for another message", false);
-        const bool withdrawn =
-            message.kind == HookMessage::Kind::claim && state_of_claim(message.id) == "cancelled";
+        const bool withdrawn = message.kind == ReceivedMessage::Kind::claim &&
+                               state_of_claim(message.id) == "cancelled";
         return {.state = withdrawn ? "cancelled" : known.text(2)};
     }
 
     HookOutcome outcome;
     switch (message.kind) {
-        case HookMessage::Kind::claim: outcome = claim(message, book, now); break;
-        case HookMessage::Kind::cancel: outcome = cancel(message, book, now); break;
-        case HookMessage::Kind::complete: outcome = complete(message, now); break;
-        case HookMessage::Kind::subscribe: outcome = subscribe(message, now); break;
+        case ReceivedMessage::Kind::claim: outcome = claim(message, book, now); break;
+        case ReceivedMessage::Kind::cancel: outcome = cancel(message, book, now); break;
+        case ReceivedMessage::Kind::complete: outcome = complete(message, now); break;
+        case ReceivedMessage::Kind::subscribe: outcome = subscribe(message, now); break;
     }
     if (outcome.state.empty()) return outcome;
     Statement keep(db_, "INSERT INTO answer VALUES(?, ?, ?, ?)");
@@ -115,7 +115,7 @@ HookOutcome HookStore::decide(const HookMessage& message, const TaskBook& book, 
     return outcome;
 }
 
-HookOutcome HookStore::claim(const HookMessage& message, const TaskBook& book, Instant now)
+HookOutcome HookStore::claim(const ReceivedMessage& message, const TaskBook& book, Instant now)
 {
     const auto task = book.tasks.find(message.task);
     if (task == book.tasks.end()) return refused("task: no such task", false);
@@ -141,7 +141,7 @@ HookOutcome HookStore::claim(const HookMessage& message, const TaskBook& book, I
     return {.state = std::move(state)};
 }
 
-HookOutcome HookStore::cancel(const HookMessage& message, const TaskBook& book, Instant now)
+HookOutcome HookStore::cancel(const ReceivedMessage& message, const TaskBook& book, Instant now)
 {
     const auto task = book.tasks.find(message.task);
     if (task == book.tasks.end()) return refused("task: no such task", false);
@@ -157,7 +157,7 @@ HookOutcome HookStore::cancel(const HookMessage& message, const TaskBook& book, 
     return {.state = "cancelled"};
 }
 
-HookOutcome HookStore::complete(const HookMessage& message, Instant now)
+HookOutcome HookStore::complete(const ReceivedMessage& message, Instant now)
 {
     const std::string state = state_of_claim(message.claim);
     if (state.empty()) return refused("claim: has not arrived yet", true);
@@ -170,7 +170,7 @@ HookOutcome HookStore::complete(const HookMessage& message, Instant now)
 }
 
 // Whether an address is already there is not told to whoever types it.
-HookOutcome HookStore::subscribe(const HookMessage& message, Instant now)
+HookOutcome HookStore::subscribe(const ReceivedMessage& message, Instant now)
 {
     Statement keep(db_, "INSERT INTO subscription VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
     keep.bind(to_lower_ascii(message.email))

@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 #include "base/time.h"
-#include "hook_message.h"
+#include "received_message.h"
 #include "sqlite.h"
 #include "task_book.h"
 
@@ -31,7 +31,7 @@ class HookStore {
     static Result<std::unique_ptr<HookStore>> open(const std::filesystem::path& file);
 
     // On disk when it returns. Any number of threads.
-    HookOutcome receive(const HookMessage& message, const TaskBook& book, Instant now);
+    HookOutcome receive(const ReceivedMessage& message, const TaskBook& book, Instant now);
 
     enum class Table { claims, subscriptions };
     // RFC 4180, with a byte order mark for spreadsheets; nothing in it is read as a formula.
@@ -41,11 +41,11 @@ class HookStore {
 
   private:
     HookStore() = default;
-    HookOutcome decide(const HookMessage& message, const TaskBook& book, Instant now);
-    HookOutcome claim(const HookMessage& message, const TaskBook& book, Instant now);
-    HookOutcome cancel(const HookMessage& message, const TaskBook& book, Instant now);
-    HookOutcome complete(const HookMessage& message, Instant now);
-    HookOutcome subscribe(const HookMessage& message, Instant now);
+    HookOutcome decide(const ReceivedMessage& message, const TaskBook& book, Instant now);
+    HookOutcome claim(const ReceivedMessage& message, const TaskBook& book, Instant now);
+    HookOutcome cancel(const ReceivedMessage& message, const TaskBook& book, Instant now);
+    HookOutcome complete(const ReceivedMessage& message, Instant now);
+    HookOutcome subscribe(const ReceivedMessage& message, Instant now);
     std::string state_of_claim(const std::string& id);
 
     std::mutex mutex_;

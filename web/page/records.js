@@ -58,7 +58,7 @@ const records = (() => {
             if (mirror) return;
             mirror = globalThis.tracksideMirror(addresses.base, localStorageIfAllowed());
             const known = mirror.readAll();
-            if (known.length) arrived(JSON.stringify(known), 'mirror');
+            if (known.length) arrived(globalThis.tracksideRecords.write(known), 'mirror');
             void joinStore();
         },
         /** @param {string} json the records that changed, in one transaction */

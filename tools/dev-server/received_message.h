@@ -8,7 +8,7 @@
 
 namespace trackside {
 
-struct HookMessage {
+struct ReceivedMessage {
     enum class Kind { claim, cancel, complete, subscribe };
     Kind kind = Kind::claim;
     std::string id;
@@ -28,6 +28,6 @@ struct HookMessage {
 enum class BodyType { json, form };
 
 // Errors name the field: "contact: longer than 200 bytes". They never repeat what was sent.
-Result<HookMessage> read_hook_message(std::string_view body, BodyType type);
+Result<ReceivedMessage> read_received_message(std::string_view body, BodyType type);
 
 }  // namespace trackside

@@ -1,4 +1,4 @@
-#include "hook_message.h"
+#include "received_message.h"
 
 #include "base/utf8.h"
 
@@ -98,37 +98,37 @@ bool has_control_characters(std::string_view text, bool lines_allowed)
 
 struct Rule {
     const char* name;
-    std::string HookMessage::*member;
+    std::string ReceivedMessage::*member;
     std::size_t shortest;
     std::size_t longest;
 };
 
 constexpr std::array kCommon = {
-    Rule{"id", &HookMessage::id, 16, 64},
-    Rule{"event", &HookMessage::event, 1, 100},
-    Rule{"ts", &HookMessage::sent, 0, 40},
-    Rule{"lang", &HookMessage::lang, 0, 35},
+    Rule{"id", &ReceivedMessage::id, 16, 64},
+    Rule{"event", &ReceivedMessage::event, 1, 100},
+    Rule{"ts", &ReceivedMessage::sent, 0, 40},
+    Rule{"lang", &ReceivedMessage::lang, 0, 35},
 };
 constexpr std::array kClaim = {
-    Rule{"task", &HookMessage::task, 1, 100},
-    Rule{"nick", &HookMessage::nick, 1, 80},
-    Rule{"contact", &HookMessage::contact, 1, 200},
+    Rule{"task", &ReceivedMessage::task, 1, 100},
+    Rule{"nick", &ReceivedMessage::nick, 1, 80},
+    Rule{"contact", &ReceivedMessage::contact, 1, 200},
 };
 constexpr std::array kAboutClaim = {
-    Rule{"task", &HookMessage::task, 1, 100},
-    Rule{"claim", &HookMessage::claim, 16, 64},
-    Rule{"note", &HookMessage::note, 0, 2000},
+    Rule{"task", &ReceivedMessage::task, 1, 100},
+    Rule{"claim", &ReceivedMessage::claim, 16, 64},
+    Rule{"note", &ReceivedMessage::note, 0, 2000},
 };
 constexpr std::array kSubscribe = {
-    Rule{"email", &HookMessage::email, 3, 254},
-    Rule{"name", &HookMessage::name, 0, 80},
-    Rule{"list", &HookMessage::list, 0, 100},
+    Rule{"email", &ReceivedMessage::email, 3, 254},
+    Rule{"name", &ReceivedMessage::name, 0, 80},
+    Rule{"list", &ReceivedMessage::list, 0, 100},
 };
 
 // The first thing that is wrong.
 template <std::size_t Count>
 std::optional<Error> take(const Fields& fields, const std::array<Rule, Count>& rules,
-                          HookMessage& into)
+                          ReceivedMessage& into)
 {
     for (const Rule& rule : rules) {
         const auto found = fields.find(rule.name);
@@ -140,7 +140,7 @@ std::optional<Error> take(const Fields& fields, const std::array<Rule, Count>& r
         if (text.size() > rule.longest * 4 || count_code_points(text) > rule.longest)
             return Error{rule.name, "longer than " + std::to_string(rule.longest)};
         if (!is_valid_utf8(text)) return Error{rule.name, "not UTF-8"};
-        if (has_control_characters(text, rule.member == &HookMessage::note))
+        if (has_control_characters(text, rule.member == &ReceivedMessage::note))
             return Error{rule.name, "has control characters"};
         into.*rule.member = text;
     }
@@ -170,9 +170,9 @@ bool field_is(const Fields& fields, std::string_view name, std::string_view want
     return found != fields.end() && found->second == wanted;
 }
 
-std::optional<HookMessage::Kind> read_kind(const Fields& fields)
+std::optional<ReceivedMessage::Kind> read_kind(const Fields& fields)
 {
-    using Kind = HookMessage::Kind;
+    using Kind = ReceivedMessage::Kind;
     if (field_is(fields, "kind", "task.claim")) return Kind::claim;
     if (field_is(fields, "kind", "task.cancel")) return Kind::cancel;
     if (field_is(fields, "kind", "task.complete")) return Kind::complete;
@@ -180,19 +180,19 @@ std::optional<HookMessage::Kind> read_kind(const Fields& fields)
     return std::nullopt;
 }
 
-std::optional<Error> take_kind(const Fields& fields, HookMessage& message)
+std::optional<Error> take_kind(const Fields& fields, ReceivedMessage& message)
 {
     const bool agreed = field_is(fields, "consent", "true");
     switch (message.kind) {
-        case HookMessage::Kind::claim:
+        case ReceivedMessage::Kind::claim:
             if (!agreed) return Error{"consent", "missing"};
             return take(fields, kClaim, message);
-        case HookMessage::Kind::cancel:
-        case HookMessage::Kind::complete:
+        case ReceivedMessage::Kind::cancel:
+        case ReceivedMessage::Kind::complete:
             if (auto error = take(fields, kAboutClaim, message)) return error;
             if (!is_id(message.claim)) return Error{"claim", "not an id"};
             return std::nullopt;
-        case HookMessage::Kind::subscribe:
+        case ReceivedMessage::Kind::subscribe:
             if (!agreed) return Error{"consent", "missing"};
             if (auto error = take(fields, kSubscribe, message)) return error;
             if (!is_email(message.email)) return Error{"email", "not an address"};
@@ -203,7 +203,7 @@ std::optional<Error> take_kind(const Fields& fields, HookMessage& message)
 
 }  // namespace
 
-Result<HookMessage> read_hook_message(std::string_view body, BodyType type)
+Result<ReceivedMessage> read_received_message(std::string_view body, BodyType type)
 {
     const Result<Fields> read = type == BodyType::json ? read_json(body) : read_form(body);
     if (!read) return read.error();
@@ -215,7 +215,7 @@ Result<HookMessage> read_hook_message(std::string_view body, BodyType type)
     const auto kind = read_kind(fields);
     if (!kind) return Error{"kind", "not known"};
 
-    HookMessage message;
+    ReceivedMessage message;
     message.kind = *kind;
     if (auto error = take(fields, kCommon, message)) return *error;
     if (!is_id(message.id)) return Error{"id", "not an id"};
