@@ -6,6 +6,7 @@
 #include "app/state.h"
 #include "base/result.h"
 #include "model/follow_list.h"
+#include "model/marks.h"
 #include "model/records.h"
 
 #include <memory>
@@ -47,6 +48,11 @@ struct RetryAsked {};    // load again what failed
 struct RefreshAsked {};  // ask for fresh data
 struct FollowToggled {
     Followed item;
+};
+// An item of an activity is done, a station of the roadmap was mine; or not.
+struct MarkToggled {
+    MarkKind kind;
+    std::string id;
 };
 struct FilterToggled {
     FilterKind kind;
@@ -142,15 +148,37 @@ struct SignatureChecked {
     bool good = false;
 };
 
+// --- the service desk's own screen ---
+struct DeskCodeGiven {  // scanned or typed
+    std::string text;
+};
+struct DeskConfirmAsked {
+    DeskAct act = DeskAct::verify;
+    int points = 0;
+    std::string key;  // private half of the desk's key, base64url; kept nowhere
+};
+// SignBytes came to an end.
+struct BytesSigned {
+    std::string id;
+    std::string signature;  // 64 bytes; empty: it did not work
+    std::string error;
+};
+struct DeskCleared {};  // the next one, please
+// The record of what I did, to copy or as a file.
+struct ContributionsAsked {
+    bool as_table = false;
+};
+
 using Action =
     std::variant<RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed,
                  ClockSet, ProgrammeArrived, TextsArrived, ParticipationArrived, RetryAsked,
-                 RefreshAsked, FollowToggled, FilterToggled, FilterCleared, SearchTyped,
+                 RefreshAsked, FollowToggled, MarkToggled, FilterToggled, FilterCleared, SearchTyped,
                  LanguageChosen, SettingsChanged, RecordsArrived, StorageChanged, LinkCopyAsked,
                  ShareAsked, TimerFired, ShareAccepted, ShareDismissed, FollowAllAsked, ChangesSeen,
                  CalendarAsked, ExportAsked, ImportAsked, FileChosen, EraseAsked, ProfileGiven,
                  TaskTaken, ClaimCancelled, TaskStarted, TaskDone, SubscribeAsked, HookAnswered,
-                 ConfirmationGiven, SignatureChecked>;
+                 ConfirmationGiven, SignatureChecked, DeskCodeGiven, DeskConfirmAsked,
+                 BytesSigned, DeskCleared, ContributionsAsked>;
 using Actions = std::vector<Action>;
 
 }  // namespace trackside

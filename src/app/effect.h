@@ -76,6 +76,14 @@ struct CheckSignature {
     std::string bytes;
     std::string signature;
 };
+// Ed25519 by the desk's private key (base64url); answered by BytesSigned. Refused where the key is not the
+// other half of `public_key`.
+struct SignBytes {
+    std::string id;  // comes back in the answer
+    std::string public_key;
+    std::string private_key;
+    std::string bytes;
+};
 // TimerFired at this time, by the device's clock. A later one replaces it.
 struct WakeAt {
     Instant time;
@@ -86,7 +94,7 @@ struct EraseAll {};
 using Effect =
     std::variant<LoadPart, CheckForUpdate, PushAddress, ReplaceAddress, GoBack, KeepRecords,
                  Announce, SetDocument, ApplyTheme, CopyText, ShareLink, SaveFile, ChooseFile,
-                 OpenUrl, SendMessage, CheckSignature, WakeAt, EraseAll>;
+                 OpenUrl, SendMessage, CheckSignature, SignBytes, WakeAt, EraseAll>;
 using Effects = std::vector<Effect>;
 
 }  // namespace trackside

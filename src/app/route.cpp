@@ -72,9 +72,11 @@ void read_screen(std::vector<std::string_view> parts, Route& route)
     route.screen = Screen::not_found;
     for (const ScreenName& known : kScreenNames) {
         const std::size_t wanted = (name.empty() ? 0u : 1u) + (known.has_id ? 1u : 0u);
-        if (name != known.name || parts.size() != wanted) continue;
+        // "guide/" is the table of contents.
+        const bool index = known.screen == Screen::guide && parts.size() == 1;
+        if (name != known.name || (parts.size() != wanted && !index)) continue;
         route.screen = known.screen;
-        if (known.has_id) route.id = repair_utf8(percent_decode_path(parts[1]));
+        if (known.has_id && !index) route.id = repair_utf8(percent_decode_path(parts[1]));
     }
 }
 
@@ -97,7 +99,8 @@ std::string route_path(const Route& route)
         if (known.screen != route.screen || known.screen == Screen::now) continue;
         path += known.name;
         path += '/';
-        if (known.has_id) path += percent_encode(route.id) + "/";
+        const bool index = known.screen == Screen::guide && route.id.empty();
+        if (known.has_id && !index) path += percent_encode(route.id) + "/";
     }
     char separator = '?';
     for (const auto& [key, value] : route.query) {

@@ -7,10 +7,12 @@
 #include "base/result.h"
 #include "base/time.h"
 #include "codec/claim_json.h"
+#include "codec/desk_code.h"
 #include "codec/share_link.h"
 #include "model/changes.h"
 #include "model/claim.h"
 #include "model/follow_list.h"
+#include "model/marks.h"
 #include "model/outbox.h"
 #include "model/participation.h"
 #include "model/programme.h"
@@ -93,6 +95,29 @@ struct SearchState {
 // A link that carries follows was opened (share/?f=... or ?filter=CODE,CODE).
 using SharePreview = std::variant<std::monostate, FollowList, Error>;
 
+// The service desk's screen: one claim at a time.
+struct DeskClaim {
+    std::string code;
+    TaskCode task;
+    bool verified = false;  // by this desk, before
+    bool redeemed = false;
+    bool signing = false;
+    Confirmation asked;  // while signing
+    std::string error;   // of the last try to sign; may be empty
+
+    bool operator==(const DeskClaim&) const = default;
+};
+struct DeskSigned {
+    std::string code;
+    TaskCode task;
+    DeskAct act = DeskAct::verify;
+    int points = 0;
+    std::string text;  // to show as a QR code
+
+    bool operator==(const DeskSigned&) const = default;
+};
+using DeskStep = std::variant<std::monostate, Error, DeskClaim, DeskSigned>;
+
 struct AppState {
     Instant now;
     bool clock_set = false;  // by ?now=
@@ -106,13 +131,15 @@ struct AppState {
     Filter filter;
     SearchState search;
     Records records;     // what the person owns, whole
-    FollowList follows;  // read from the records, as are the four after it
+    FollowList follows;  // read from the records, as are the five after it
+    Marks marks;
     std::vector<Claim> claims;
     Outbox outbox;
     Profile profile;
     std::set<SessionCode> seen_changes;  // of `changes`
     std::vector<SessionChange> changes;  // since the snapshot before; what is followed first
     SharePreview share;
+    DeskStep desk;
     std::string sending;  // id of the message that is under way; empty: none
     StorageState storage = StorageState::opening;
     std::uint32_t writer = 0;  // of this tab, for stamps

@@ -76,6 +76,16 @@ void on(AppState& app, const SignatureChecked& action, Effects& effects);
 void take_claim_answer(AppState& app, const std::string& message, const HookAnswer& answer,
                        std::vector<Record>& records, Effects& effects);
 
+// app/update_desk.cpp
+constexpr const char* kDeskRecord = "desk";  // "verify/CODE": points that this desk confirmed
+void on(AppState& app, const DeskCodeGiven& action, Effects& effects);
+void on(AppState& app, const DeskConfirmAsked& action, Effects& effects);
+void on(AppState& app, const BytesSigned& action, Effects& effects);
+void on(AppState& app, const DeskCleared& action, Effects& effects);
+
+// app/update_contributions.cpp
+void on(AppState& app, const ContributionsAsked& action, Effects& effects);
+
 // app/update_outbox.cpp
 void on(AppState& app, const SubscribeAsked& action, Effects& effects);
 void on(AppState& app, const HookAnswered& action, Effects& effects);
@@ -85,6 +95,9 @@ std::optional<Record> write_message(AppState& app, const HookMessage& message,
                                     const std::string& channel);
 // Sends what is due, one at a time, and asks to be woken for the rest.
 void send_due(AppState& app, Effects& effects);
+
+// app/update_marks.cpp
+void on(AppState& app, const MarkToggled& action, Effects& effects);
 
 // app/update_records.cpp
 void on(AppState& app, const RecordsArrived& action, Effects& effects);

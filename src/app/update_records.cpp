@@ -111,6 +111,7 @@ Record write_record(AppState& app, RecordKey key, std::string value)
 void derive_from_records(AppState& app)
 {
     app.follows = follow_list_of(app.records);
+    app.marks = marks_of(app.records);
     derive_claims(app);
     app.seen_changes.clear();
     for (const Record* record : records_of(app.records, kSeenRecord))

@@ -123,6 +123,7 @@ struct Task {
     Instant start;
     Instant end;  // after start
     int capacity = 1;
+    int taken = 0;  // places known to be gone when this was published
     int points = 0;
     CommunityCode community;  // who asks; empty: the team
     Text team;

@@ -192,6 +192,7 @@ struct EffectRunner {
     void operator()(const OpenUrl& effect) const { send_texts(Sent::open_url, {effect.url}); }
     void operator()(const SendMessage&) const {}
     void operator()(const CheckSignature&) const {}
+    void operator()(const SignBytes&) const {}
     void operator()(const WakeAt&) const {}
     void operator()(const EraseAll&) const {}
 };

@@ -331,6 +331,19 @@ void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
         case Screen::tracks: return draw_tracks(app, state, ui, out);
         case Screen::following: return draw_following(app, state, ui, out);
         case Screen::now: return draw_now(app, state, ui, out);
+        case Screen::activities: return draw_activities(app, state, ui, out);
+        case Screen::activity: return draw_activity(app, state, ui, out);
+        case Screen::contacts: return draw_contacts(app, state, ui, out);
+        case Screen::guide: return draw_guide(app, state, ui, out);
+        case Screen::roles: return draw_roles(app, state, ui, out);
+        case Screen::systems: return draw_systems(app, state, ui, out);
+        case Screen::contributions: return draw_contributions(app, state, ui, out);
+        case Screen::desk: return draw_desk(app, state, ui, out);
+        case Screen::roadmap: return draw_roadmap(app, state, ui, out);
+        case Screen::subscribe: return draw_subscribe(app, state, ui, out);
+        case Screen::tasks: return draw_tasks(app, state, ui, out);
+        case Screen::task: return draw_task(app, state, ui, out);
+        case Screen::volunteer: return draw_volunteer(app, state, ui, out);
         default: return draw_missing(app, ui, false);
     }
 }
@@ -376,6 +389,9 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     if (app.route.screen == Screen::timetable) draw_timetable_sheets(app, state, ui, out);
     if (app.route.screen == Screen::following) draw_following_sheets(app, state, ui, out);
     if (app.route.screen == Screen::settings) draw_settings_sheets(app, state, ui, out);
+    if (app.route.screen == Screen::tasks) draw_tasks_sheet(app, state, ui, out);
+    if (app.route.screen == Screen::roadmap) draw_roadmap_sheet(app, state, ui, out);
+    if (app.route.screen == Screen::task) draw_task_sheets(app, state, ui, out);
 }
 
 std::string page_title(const AppState& app)
@@ -392,6 +408,15 @@ std::string page_title(const AppState& app)
         } else if (app.route.screen == Screen::community) {
             if (const CommunityName* c = find_community(*programme, {app.route.id}))
                 thing = name_of(app, c->name);
+        }
+    }
+    if (const Participation* participation = loaded(app.participation)) {
+        if (app.route.screen == Screen::task) {
+            if (const Task* t = find_task(*participation, {app.route.id})) thing = name_of(app, t->title);
+        } else if (app.route.screen == Screen::activity) {
+            if (const Activity* a = find_activity(*participation, {app.route.id})) thing = name_of(app, a->title);
+        } else if (app.route.screen == Screen::guide) {
+            if (const GuidePage* g = find_guide(*participation, app.route.id)) thing = name_of(app, g->title);
         }
     }
     if (thing.empty() && app.route.screen != Screen::now) thing = screen_name(app);

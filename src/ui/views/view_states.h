@@ -37,6 +37,48 @@ struct TimetableUi {
     std::string filter_search;
 };
 
+struct TasksUi {
+    bool filter_open = false;
+};
+
+// Of the task whose page is open; another task begins anew.
+struct TaskUi {
+    std::string task;
+    bool taking = false;
+    bool finishing = false;
+    bool cancelling = false;
+    bool confirming = false;
+    bool editing_profile = false;
+    bool consent = false;
+    bool despite = false;
+    std::string nick;
+    std::string contact;
+    std::string reflection;
+    std::string confirmation;
+};
+
+// The key is in memory only and gone with the page.
+struct DeskUi {
+    std::string key;
+    std::string code;
+    std::string points;
+    std::string points_of;  // the claim the field belongs to
+    bool redeem = false;
+};
+
+struct SubscribeUi {
+    std::string email;
+    std::string name;
+    bool consent = false;
+    bool tried = false;
+    bool sent = false;
+};
+
+struct RoadmapUi {
+    int station = -1;  // whose sheet is open
+    int step = -1;     // of the flow
+};
+
 struct ListUi {
     RowTable table;
     std::string search;
@@ -61,6 +103,11 @@ struct AppUi {
     FrameUi frame;
     SearchUi search;
     TimetableUi timetable;
+    TasksUi tasks;
+    TaskUi task;
+    DeskUi desk;
+    SubscribeUi subscribe;
+    RoadmapUi roadmap;
     std::map<std::string, ListUi> lists;  // by view
 };
 

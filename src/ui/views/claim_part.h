@@ -1,0 +1,22 @@
+#pragma once
+// What this person does with a task: take it, cancel, begin, say done, show its card at the desk, read the
+// desk's confirmation. On the task's page; the questions are asked in sheets.
+
+#include "app/action.h"
+#include "app/state.h"
+#include "ui/views/view_states.h"
+#include "ui/widgets/ui.h"
+
+#include <string>
+
+namespace trackside {
+
+// "已確認", "還沒送出：你目前沒有網路" ... in a few plain words.
+std::string claim_words(const AppState& app, const Claim& claim);
+
+void draw_claim(const AppState& app, const Task& task, const Agenda& agenda, TaskUi& state, Ui& ui,
+                Actions& out);
+// Short code and QR code for the service desk.
+void draw_claim_card(const AppState& app, const Claim& claim, Ui& ui);
+
+}  // namespace trackside

@@ -1,0 +1,67 @@
+#include "ui/views/contact_part.h"
+
+#include "ui/views/page_links.h"
+#include "ui/views/page_parts.h"
+#include "ui/views/words.h"
+#include "ui/widgets/controls.h"
+
+namespace trackside {
+namespace {
+
+void place_button(Ui& ui, Flow& flow, const ButtonSpec& spec, bool& used)
+{
+    used = button_at(ui, spec, flow.place(button_width(ui, spec), button_height(ui)));
+}
+
+}  // namespace
+
+void draw_contact(const AppState& app, const Contact& contact, const std::string& key,
+                  const std::string& whom, ListUi& state, Ui& ui)
+{
+    if (contact.url.empty() && contact.email.empty()) return;
+    const std::string to = name_of(app, contact.to);
+    const std::string name = to.empty() ? whom : to;
+    const std::string email_key = key + "/email";
+    const bool shown = state.open.count(email_key) > 0;
+    bool used = false;
+    {
+        Flow flow(ui);
+        if (!contact.url.empty()) {
+            const bool ours = contact.url.find("://") == std::string::npos;
+            place_button(
+                ui, flow,
+                {.key = key + "/url",
+                 .text = ours ? ui.say("打開說明", "Open the page") : short_url(contact.url),
+                 .icon = Icon::link_out,
+                 .label = ui.say("聯繫：", "Contact: ") + name,
+                 .href = contact.url},
+                used);
+        }
+        if (!contact.email.empty() && ui.measured()) {
+            if (shown) {
+                place_button(ui, flow,
+                             {.key = key + "/mailto",
+                              .text = contact.email,
+                              .icon = Icon::mail,
+                              .label = ui.say("寫信到 ", "Write to ") + contact.email,
+                              .href = "mailto:" + contact.email},
+                             used);
+            } else {
+                place_button(ui, flow,
+                             {.key = email_key,
+                              .text = ui.say("顯示信箱", "Show the address"),
+                              .icon = Icon::mail,
+                              .label = ui.say("顯示信箱：", "Show the address of ") + name},
+                             used);
+                if (used) state.open.insert(email_key);
+            }
+        }
+    }
+    if (!contact.email.empty() && !ui.measured())
+        small_soft(ui, key + "/later",
+                   ui.say("信箱在 app 裡按一下才會顯示，避免被垃圾信收集。",
+                          "The address is shown in the app after a tap, so "
+                          "that no robot collects it."));
+}
+
+}  // namespace trackside
