@@ -71,12 +71,12 @@ void draw_change(const Page& page, const SessionChange& change)
     const Icon icon = gone                                          ? Icon::close
                       : change.kind == SessionChange::Kind::changed ? Icon::refresh
                                                                     : Icon::plus;
+    const std::string words = join({second, third}, "\n");
     if (gone) {
         ui.gap(8);
         ui.column.x += 8;
         ui.column.width -= 8;
-        FactSpec spec{
-            key, icon, title, join({second, third}, "\n"), "", type::strong, ui.theme().danger};
+        FactSpec spec{key, icon, title, words, "", type::strong, ui.theme().danger};
         spec.lead = 48;
         fact(ui, spec);
         ui.column.x -= 8;
@@ -84,7 +84,6 @@ void draw_change(const Page& page, const SessionChange& change)
         ui.gap(8);
         return;
     }
-    const std::string words = join({second, third}, "\n");
     RowSpec spec;
     spec.key = key;
     spec.href = route_path({Screen::session, change.code.text, {}});
