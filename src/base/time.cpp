@@ -53,8 +53,8 @@ int days_in_month(int year, int month)
 // The wall clock's reading as if it were UTC.
 std::int64_t wall_seconds(const LocalTime& local)
 {
-    return days_from_civil(local.date) * kSecondsPerDay + local.hour * 3600 + local.minute * 60 +
-           local.second;
+    return days_from_civil(local.date) * kSecondsPerDay + local.hour * std::int64_t{3600} +
+           local.minute * std::int64_t{60} + local.second;
 }
 
 bool is_digit(char c)

@@ -14,6 +14,8 @@ namespace trackside {
 struct Instant {
     std::int64_t seconds = 0;
 
+    // clang-tidy 14 takes the comparison with 0 that the compiler makes for a null pointer.
+    // NOLINTNEXTLINE(modernize-use-nullptr)
     friend auto operator<=>(const Instant&, const Instant&) = default;
     friend Instant operator+(Instant t, std::int64_t s) { return {t.seconds + s}; }
     friend Instant operator-(Instant t, std::int64_t s) { return {t.seconds - s}; }
@@ -26,6 +28,7 @@ struct Day {
     int month = 0;  // 1 to 12
     int day = 0;    // 1 to 31
 
+    // NOLINTNEXTLINE(modernize-use-nullptr)
     friend auto operator<=>(const Day&, const Day&) = default;
 };
 

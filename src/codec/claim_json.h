@@ -27,10 +27,10 @@ struct Profile {
 };
 
 std::string write_claim(const Claim& claim);
-Result<Claim> read_claim(std::string_view json);
+Result<Claim> read_claim(std::string_view text);
 std::string write_outbox_entry(const OutboxEntry& entry);
-Result<OutboxEntry> read_outbox_entry(std::string_view json);
+Result<OutboxEntry> read_outbox_entry(std::string_view text);
 std::string write_profile(const Profile& profile);
-Result<Profile> read_profile(std::string_view json);
+Result<Profile> read_profile(std::string_view text);
 
 }  // namespace trackside

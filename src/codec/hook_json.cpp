@@ -7,7 +7,7 @@
 namespace trackside {
 namespace {
 
-constexpr std::size_t kLongestAnswer = 64 * 1024;
+constexpr std::size_t kLongestAnswer = 65536;
 constexpr std::size_t kLongestError = 300;
 
 constexpr const char* kKindNames[] = {"task.claim", "task.cancel", "task.complete",

@@ -26,6 +26,6 @@ struct ReadRecords {
     bool operator==(const ReadRecords&) const = default;
 };
 // An error only if it is no such list at all.
-Result<ReadRecords> read_records(std::string_view json);
+Result<ReadRecords> read_records(std::string_view text);
 
 }  // namespace trackside

@@ -22,9 +22,9 @@ std::string write_texts(const Texts& texts);
 std::string write_participation(const Participation& participation);
 
 // Errors name the place: "sessions[3].slots[0].end: not after the start".
-Result<Programme> read_programme(std::string_view json);
-Result<Texts> read_texts(std::string_view json);
-Result<Participation> read_participation(std::string_view json);
+Result<Programme> read_programme(std::string_view text);
+Result<Texts> read_texts(std::string_view text);
+Result<Participation> read_participation(std::string_view text);
 
 struct Version {
     std::string snapshot;
@@ -37,6 +37,6 @@ struct Version {
     bool operator==(const Version&) const = default;
 };
 std::string write_version(const Version& version);
-Result<Version> read_version(std::string_view json);
+Result<Version> read_version(std::string_view text);
 
 }  // namespace trackside

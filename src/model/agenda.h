@@ -13,9 +13,9 @@
 namespace trackside {
 
 // A session at least this long runs alongside the rest of the day; nobody sits in it from end to end.
-constexpr std::int64_t kAlongsideSeconds = 4 * 3600;
+constexpr std::int64_t kAlongsideSeconds = 4LL * 3600;
 // A shorter time between two entries is no gap.
-constexpr std::int64_t kShortestGap = 20 * 60;
+constexpr std::int64_t kShortestGap = 20LL * 60;
 
 // The way from the entry before. Unknown floors and buildings count as the same.
 enum class Walk : std::uint8_t { none, room, floor, building };
@@ -66,6 +66,6 @@ Walk walk_between(const Programme& programme, const RoomCode& from, const RoomCo
 std::vector<std::size_t> clashes_with(const Agenda& agenda, Instant start, Instant end);
 
 // Sessions of what the person follows that she does not follow themselves.
-bool is_suggested(const Programme& programme, const FollowList& follows, const Session& session);
+bool is_suggested(const Programme& programme, const FollowList& list, const Session& session);
 
 }  // namespace trackside

@@ -40,10 +40,10 @@ std::vector<SessionChange> compare(const Programme& before, const Programme& aft
                                    const std::set<SessionCode>& cancelled_before = {});
 
 // Whether it is about something this person follows: the session, its track or who holds the track.
-bool touches(const SessionChange& change, const FollowList& follows, const Programme& programme);
+bool touches(const SessionChange& change, const FollowList& list, const Programme& programme);
 
 // Those that touch what is followed come first; else the order stays.
-void followed_first(std::vector<SessionChange>& changes, const FollowList& follows,
+void followed_first(std::vector<SessionChange>& changes, const FollowList& list,
                     const Programme& programme);
 
 }  // namespace trackside

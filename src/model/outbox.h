@@ -29,8 +29,8 @@ struct Outbox {
     bool operator==(const Outbox&) const = default;
 };
 
-constexpr std::int64_t kFirstDelay = 5;          // seconds
-constexpr std::int64_t kLongestDelay = 30 * 60;  // likewise
+constexpr std::int64_t kFirstDelay = 5;       // seconds
+constexpr std::int64_t kLongestDelay = 1800;  // likewise
 
 // The oldest one that is due; null if none is. An entry put off further than the longest delay is due: the
 // clock was set back.

@@ -19,6 +19,7 @@ struct Stamp {
     std::uint32_t counter = 0;
     std::uint32_t writer = 0;  // random per tab
 
+    // NOLINTNEXTLINE(modernize-use-nullptr): see base/time.h
     friend auto operator<=>(const Stamp&, const Stamp&) = default;
 };
 

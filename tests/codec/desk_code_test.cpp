@@ -71,11 +71,12 @@ TEST_CASE("a confirmation is bound to its event, claim, act, points and time", "
     CHECK(confirmation_bytes(one) ==
           "trackside desk 1\nverify\ne\nAAAAA-BBBBB\n20\n2026-08-08T04:00:00Z\n");
     std::set<std::string> bytes{confirmation_bytes(one)};
-    for (Confirmation other : {Confirmation{DeskAct::redeem, "e", "AAAAA-BBBBB", 20, one.at},
-                               Confirmation{DeskAct::verify, "f", "AAAAA-BBBBB", 20, one.at},
-                               Confirmation{DeskAct::verify, "e", "AAAAA-BBBBC", 20, one.at},
-                               Confirmation{DeskAct::verify, "e", "AAAAA-BBBBB", 21, one.at},
-                               Confirmation{DeskAct::verify, "e", "AAAAA-BBBBB", 20, one.at + 1}})
+    for (const Confirmation& other :
+         {Confirmation{DeskAct::redeem, "e", "AAAAA-BBBBB", 20, one.at},
+          Confirmation{DeskAct::verify, "f", "AAAAA-BBBBB", 20, one.at},
+          Confirmation{DeskAct::verify, "e", "AAAAA-BBBBC", 20, one.at},
+          Confirmation{DeskAct::verify, "e", "AAAAA-BBBBB", 21, one.at},
+          Confirmation{DeskAct::verify, "e", "AAAAA-BBBBB", 20, one.at + 1}})
         CHECK(bytes.insert(confirmation_bytes(other)).second);
 }
 

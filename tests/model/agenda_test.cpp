@@ -95,9 +95,9 @@ TEST_CASE("clashes and gaps hold for any agenda", "[model]")
         programme.sessions.clear();
         FollowList follows;
         for (int i = 0; i < 25; ++i) {
-            const Instant start = at("2026-08-08T09:00") + random.between(0, 40) * 900;
+            const Instant start = at("2026-08-08T09:00") + random.between(0, 40) * 900LL;
             const Slot slot{
-                start, start + random.between(1, 20) * 900, {random.one_in(2) ? "hall" : "r202"}};
+                start, start + random.between(1, 20) * 900LL, {random.one_in(2) ? "hall" : "r202"}};
             Session session = make_session("S" + std::to_string(i), "題", "T", "web", {slot});
             if (random.one_in(3)) follows.sessions.insert(session.code);
             programme.sessions.push_back(session);

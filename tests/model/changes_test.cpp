@@ -118,7 +118,7 @@ TEST_CASE("random changes are found, one for each", "[model]")
         Programme before = sample_programme();
         before.sessions.clear();
         for (int i = 0; i < 30; ++i) {
-            const Instant start = at("2026-08-08T09:00") + random.between(0, 20) * 1800;
+            const Instant start = at("2026-08-08T09:00") + random.between(0, 20) * 1800LL;
             const std::string title =
                 random.one_in(4) ? "Lightning talks" : "Talk " + std::to_string(i);
             before.sessions.push_back(make_session("S" + std::to_string(i), title, title, "web",
