@@ -151,6 +151,7 @@ TEST_CASE("500 phones claim 20 places over a lossy line", "[hook][line]")
         auto hook = open_hook(folder);
         Line line{std::mt19937(round + 1), {}, {}};
         std::vector<Phone> phones;
+        phones.reserve(kPhones);
         for (int i = 0; i < kPhones; ++i)
             phones.push_back(make_phone(i));
 

@@ -71,7 +71,7 @@ struct Receiver {
         hook = std::make_unique<HookReceiver>(std::move(store.value()), std::vector{kSite}, 0, "");
         hook->set_tasks(two_places());
     }
-    HookReply post(HookPost post) { return hook->receive(post, now_millis); }
+    HookReply post(const HookPost& post) { return hook->receive(post, now_millis); }
     HookReply post(const Json& message)
     {
         return post({.address = "192.0.2.1",

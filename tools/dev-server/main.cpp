@@ -9,6 +9,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <exception>
 
 namespace {
 
@@ -66,9 +67,7 @@ std::string complaint(const ServerOptions& options)
     return "";
 }
 
-}  // namespace
-
-int main(int argc, char** argv)
+int run(int argc, char** argv)
 {
     ServerOptions options;
     CLI::App app{
@@ -108,4 +107,16 @@ int main(int argc, char** argv)
     if (options.base.empty() || options.base.front() != '/') options.base.insert(0, "/");
     if (options.base.back() != '/') options.base += '/';
     return serve(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "dev-server: %s\n", error.what());
+        return kInputIsWrong;
+    }
 }

@@ -156,7 +156,7 @@ SiteAnswer SiteFiles::answer(const SiteRequest& request)
     }
 
     std::error_code error;
-    fs::path file = *below == "" ? root_ : root_ / *below;
+    fs::path file = below->empty() ? root_ : root_ / *below;
     const bool asked_for_folder = below->empty() || below->back() == '/';
     if (fs::is_directory(file, error)) {
         if (!asked_for_folder) {
