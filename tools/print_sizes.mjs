@@ -1,4 +1,4 @@
-// What the files of a folder cost the reader: bytes, and bytes as GitHub Pages sends them (gzip).
+// What the files of a folder (not those of folders in it) cost the reader: bytes, and bytes as GitHub Pages sends them (gzip).
 //   node tools/print_sizes.mjs FOLDER
 
 import { readdirSync, readFileSync } from "node:fs";
@@ -7,7 +7,8 @@ import { gzipSync } from "node:zlib";
 
 const folder = process.argv[2];
 let total = 0;
-for (const name of readdirSync(folder).sort()) {
+const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+for (const name of files.map((entry) => entry.name).sort()) {
     const bytes = readFileSync(join(folder, name));
     const zipped = gzipSync(bytes, { level: 6 }).length;
     total += zipped;
