@@ -16,7 +16,7 @@ const fields = (() => {
         const values = told.get(element) ?? [];
         const seen = values.lastIndexOf(node.value);
         if (seen >= 0) values.splice(0, seen + 1); // the app has come as far as this, maybe not further
-        else if (element.type !== 'file' && element.value !== node.value) {
+        else if (element.value !== node.value) {
             element.value = node.value;
             told.delete(element);
         }
@@ -39,15 +39,9 @@ const fields = (() => {
             setValue(element, node);
         },
         start() {
-            document.addEventListener('input', async ({ target }) => {
+            document.addEventListener('input', ({ target }) => {
                 const key = input.keyOf(target);
                 if (!isField(target) || !key) return;
-                if (target.type === 'file') { // its text is what was typed
-                    const file = target.files?.[0];
-                    if (file) input.event(EVENT.typed, key, await file.text());
-                    target.value = '';
-                    return frames.want();
-                }
                 const values = told.get(target) ?? [];
                 values.push(target.value);
                 told.set(target, values);
