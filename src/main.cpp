@@ -86,6 +86,8 @@ int main()
     App& app = the_app();
     app.platform = make_platform(frame);
     app.ui = std::make_unique<Ui>(&app.platform->glyphs());
+    app.state.random = app.platform->random();
+    app.state.writer = static_cast<std::uint32_t>(app.platform->random());
     app.platform->want_frame();
     return 0;
 }

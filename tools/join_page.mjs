@@ -1,5 +1,5 @@
-// Joins the scripts of web/page into one, without the lines that are only comment and without indentation.
-// Emscripten 3.1.6 cannot do it: its optimiser breaks on newer JavaScript.
+// Joins the scripts of the page into one and makes it small, with esbuild where npm has brought it, else only without
+// comment lines and indentation. Emscripten 3.1.6 cannot do it: its optimiser breaks on newer JavaScript.
 //   node tools/join_page.mjs OUT IN...
 
 import { readFileSync, writeFileSync } from "node:fs";
@@ -18,6 +18,12 @@ function strip(text) {
 }
 
 const text = parts.map((part) => strip(readFileSync(part, "utf8"))).join("\n");
-const whole = `(()=>{"use strict";\n${text}\n})();\n`;
-new Script(whole, { filename: out }); // throws where it is not JavaScript any more
-writeFileSync(out, whole);
+const joined = `(()=>{"use strict";
+${text}
+})();
+`;
+new Script(joined, { filename: out }); // throws where it is not JavaScript any more
+
+const esbuild = await import("esbuild").catch(() => null);
+const small = esbuild?.transformSync(joined, { minify: true, charset: "utf8", target: "es2020" }).code;
+writeFileSync(out, small ?? joined);

@@ -1,14 +1,13 @@
-// What the files of a folder (not those of folders in it) cost the reader: bytes, and bytes as GitHub Pages sends them (gzip).
+// What the code of the first screen costs the reader: bytes, and bytes as GitHub Pages sends them (gzip).
 //   node tools/print_sizes.mjs FOLDER
 
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 const folder = process.argv[2];
 let total = 0;
-const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-for (const name of files.map((entry) => entry.name).sort()) {
+for (const name of ["app.js", "app.wasm"]) {
     const bytes = readFileSync(join(folder, name));
     const zipped = gzipSync(bytes, { level: 6 }).length;
     total += zipped;

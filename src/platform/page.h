@@ -44,9 +44,14 @@ enum class Sent : std::uint8_t {
     share_link,
     save_file,
     open_url,
-    snapshot,  // its version, for stats()
+    send_message,
+    check_signature,
+    wake_at,
+    erase_all,
+    sign_bytes,
+    choose_file,
 };
-enum class Asked : std::uint8_t { metrics, advances, rasterise };
+enum class Asked : std::uint8_t { metrics, advances, rasterise, random };
 enum class Taken : std::uint8_t {
     surroundings,
     route,
@@ -55,7 +60,12 @@ enum class Taken : std::uint8_t {
     minute,
     part,
     records,
-    storage
+    storage,
+    hook_answer,
+    signature,
+    timer,
+    signed_bytes,
+    file,
 };
 
 // A block that came from the page, freed when it is read.

@@ -7,6 +7,7 @@
 #include "ui/frame_io.h"
 #include "ui/glyph_source.h"
 
+#include <cstdint>
 #include <memory>
 
 struct ImDrawData;
@@ -28,6 +29,8 @@ public:
     virtual void present(ImDrawData* pixels, const UiOutput& output) = 0;
     // A frame will be drawn soon; many calls make one frame.
     virtual void want_frame() = 0;
+    // 64 bits that nobody can guess.
+    virtual std::uint64_t random() = 0;
 };
 
 // Calls `frame` whenever one is wanted, as long as the page lives. platform_web.cpp has it; it returns at

@@ -5,6 +5,7 @@
 #include "platform/webgl_renderer.h"
 
 #include "base/time.h"
+#include "codec/records_json.h"
 #include "codec/snapshot_json.h"
 
 #include "imgui.h"
@@ -72,6 +73,23 @@ void read_part(WireReader& in, Actions& actions)
     }
 }
 
+// What is broken in a copy is left out there already.
+void read_stored(WireReader& in, Actions& actions)
+{
+    const auto source = static_cast<RecordsArrived::Source>(in.u8());
+    Result<ReadRecords> read = read_records(in.text());
+    if (read) actions.push_back(RecordsArrived{source, std::move(read.value().records)});
+}
+
+SignatureChecked read_signature(WireReader& in)
+{
+    SignatureChecked checked;
+    checked.claim = in.string();
+    checked.text = in.string();
+    checked.good = in.u8() != 0;
+    return checked;
+}
+
 void read_message(WireReader& in, Actions& actions)
 {
     switch (static_cast<Taken>(in.u8())) {
@@ -87,10 +105,26 @@ void read_message(WireReader& in, Actions& actions)
             actions.push_back(MinutePassed{{static_cast<std::int64_t>(in.f64())}});
             break;
         case Taken::part: read_part(in, actions); break;
-        case Taken::records: in.u8(), in.text(); break;
+        case Taken::records: read_stored(in, actions); break;
         case Taken::storage:
             actions.push_back(StorageChanged{static_cast<StorageState>(in.u8())});
             break;
+        case Taken::hook_answer: {
+            std::string id = in.string();
+            actions.push_back(HookAnswered{std::move(id), in.string()});
+            break;
+        }
+        case Taken::signature: actions.push_back(read_signature(in)); break;
+        case Taken::signed_bytes: {
+            BytesSigned made;
+            made.id = in.string();
+            made.signature = in.string();
+            made.error = in.string();
+            actions.push_back(std::move(made));
+            break;
+        }
+        case Taken::file: actions.push_back(FileChosen{in.string()}); break;
+        case Taken::timer: actions.push_back(TimerFired{}); break;
     }
 }
 
@@ -164,7 +198,10 @@ struct EffectRunner {
     {
         send_texts(Sent::go_back, {effect.otherwise});
     }
-    void operator()(const KeepRecords&) const {}
+    void operator()(const KeepRecords& effect) const
+    {
+        send_texts(Sent::keep_records, {write_records(effect.records)});
+    }
     void operator()(const Announce& effect) const
     {
         send_texts(Sent::announce, {effect.text, effect.lang});
@@ -188,13 +225,32 @@ struct EffectRunner {
     {
         send_texts(Sent::save_file, {effect.name, effect.mime, effect.bytes});
     }
-    void operator()(const ChooseFile&) const {}
+    void operator()(const ChooseFile& effect) const
+    {
+        send_texts(Sent::choose_file, {effect.accept});
+    }
     void operator()(const OpenUrl& effect) const { send_texts(Sent::open_url, {effect.url}); }
-    void operator()(const SendMessage&) const {}
-    void operator()(const CheckSignature&) const {}
-    void operator()(const SignBytes&) const {}
-    void operator()(const WakeAt&) const {}
-    void operator()(const EraseAll&) const {}
+    void operator()(const SendMessage& effect) const
+    {
+        send_texts(Sent::send_message, {effect.id, effect.url, effect.content_type, effect.body});
+    }
+    void operator()(const CheckSignature& effect) const
+    {
+        send_texts(Sent::check_signature, {effect.claim, effect.text, effect.public_key,
+                                           effect.bytes, effect.signature});
+    }
+    void operator()(const SignBytes& effect) const
+    {
+        send_texts(Sent::sign_bytes,
+                   {effect.id, effect.public_key, effect.private_key, effect.bytes});
+    }
+    void operator()(const WakeAt& effect) const
+    {
+        WireWriter out = message(Sent::wake_at);
+        out.f64(static_cast<double>(effect.time.seconds));
+        send(out);
+    }
+    void operator()(const EraseAll&) const { send(message(Sent::erase_all)); }
 };
 
 class WebPlatform : public Platform {
@@ -236,6 +292,17 @@ class WebPlatform : public Platform {
     }
 
     void want_frame() override { trackside_want_frame(); }
+
+    std::uint64_t random() override
+    {
+        WireWriter out;
+        out.u8(static_cast<std::uint8_t>(Asked::random));
+        const PageBlock answer(
+            trackside_ask(out.bytes().data(), static_cast<std::uint32_t>(out.bytes().size())));
+        WireReader in(answer.bytes());
+        const std::uint64_t high = in.u32();
+        return high << 32 | in.u32();
+    }
 
   private:
     static void write_surfaces(const UiOutput& output, WireWriter& out)

@@ -53,6 +53,7 @@ void write_node(const Node& node, WireWriter& out)
     out.i8(node.expanded);
     out.u32(node.position);
     out.u32(node.set_size);
+    out.i32(node.hue);
     write_rect(node.rect, out);
     for (const std::string* text : {&node.key, &node.text, &node.label, &node.lang, &node.href,
                                     &node.value, &node.hint, &node.input, &node.style, &node.svg})

@@ -15,7 +15,9 @@ class WireWriter {
     void i8(std::int8_t value) { put(&value, sizeof value); }
     void u16(std::uint16_t value) { put(&value, sizeof value); }
     void u32(std::uint32_t value) { put(&value, sizeof value); }
+    void i32(std::int32_t value) { put(&value, sizeof value); }
     void f32(float value) { put(&value, sizeof value); }
+    void f64(double value) { put(&value, sizeof value); }
     void text(std::string_view value)
     {
         u32(static_cast<std::uint32_t>(value.size()));

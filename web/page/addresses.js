@@ -20,9 +20,10 @@ const addresses = (() => {
 
     const isAbsolute = (/** @type {string} */ href) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(href);
 
-    function tell() {
+    /** @param {boolean} [atStart] the address says nothing about a language: the person's own stays */
+    function tell(atStart = false) {
         const query = new URLSearchParams(location.search);
-        const lang = query.get('lang') ?? (here().startsWith('en/') ? 'en' : '');
+        const lang = query.get('lang') ?? (here().startsWith('en/') ? 'en' : atStart ? '' : 'zh-Hant');
         const now = query.get('now');
         if (now) inbox.message(TAKEN.clock).text(now);
         if (lang) inbox.message(TAKEN.language).u8(lang.startsWith('en'));
@@ -123,7 +124,7 @@ const addresses = (() => {
             window.addEventListener('popstate', popped);
             window.addEventListener('pagehide', noteNow);
             if (typeof history.state?.y === 'number') scrollers.expect(history.state.y);
-            tell();
+            tell(true);
         },
     };
 })();

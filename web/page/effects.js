@@ -61,6 +61,49 @@ const effects = (() => {
         if (rgb) renderer.setBackground(rgb.slice(1).map((part) => parseInt(part, 16) / 255));
     }
 
+    /** To the hook, and only there; whatever comes back is judged by the app.
+     *  @param {string} id @param {string} url @param {string} type @param {string} body */
+    async function send(id, url, type, body) {
+        const stop = new AbortController();
+        const timer = setTimeout(() => stop.abort(), 25000);
+        let answer = '';
+        try {
+            const options = { method: 'POST', headers: { 'Content-Type': type }, body, signal: stop.signal };
+            answer = await (await fetch(url, { ...options, credentials: 'omit', referrerPolicy: 'no-referrer' })).text();
+        } catch { /* not reached, or not allowed to read: the message stays in the outbox */ }
+        clearTimeout(timer);
+        const out = inbox.message(TAKEN.hookAnswer);
+        out.text(id);
+        out.text(answer);
+        frames.want();
+    }
+
+    /** @param {string} accept */
+    function chooseFile(accept) {
+        const chooser = document.createElement('input');
+        chooser.type = 'file';
+        chooser.accept = accept;
+        chooser.onchange = async () => {
+            const file = chooser.files?.[0];
+            if (!file) return;
+            const text = await file.text();
+            inbox.message(TAKEN.file).text(text);
+            frames.want();
+        };
+        chooser.click();
+    }
+
+    let alarm = 0;
+    /** @param {number} time milliseconds since 1970 */
+    function wakeAt(time) {
+        clearTimeout(alarm);
+        alarm = setTimeout(() => {
+            if (Date.now() < time) return wakeAt(time); // a timer cannot wait for more than 24 days
+            inbox.message(TAKEN.timer);
+            frames.want();
+        }, Math.min(Math.max(time - Date.now(), 0) + 50, 2 ** 31 - 1));
+    }
+
     return {
         /** @param {number} kind of SENT @param {WireReader} from */
         run(kind, from) {
@@ -78,6 +121,12 @@ const effects = (() => {
                 case SENT.shareLink: return void share(from.text(), from.text());
                 case SENT.saveFile: return save(from.text(), from.text(), from.block().slice());
                 case SENT.openUrl: return open(from.text());
+                case SENT.sendMessage: return void send(from.text(), from.text(), from.text(), from.text());
+                case SENT.checkSignature: return void signatures.check(from);
+                case SENT.signBytes: return void signatures.sign(from);
+                case SENT.chooseFile: return chooseFile(from.text());
+                case SENT.wakeAt: return wakeAt(from.f64() * 1000);
+                case SENT.eraseAll: return void records.erase();
             }
         },
     };

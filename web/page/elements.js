@@ -7,7 +7,7 @@
  *  @typedef {{box: Box, text: string}} Line
  *  @typedef {{role: number, surface: number, container: boolean, current: boolean, disabled: boolean,
  *      selectable: boolean, focusable: boolean, level: number, pressed: number, expanded: number,
- *      position: number, setSize: number, box: Box, key: string, text: string, label: string, lang: string,
+ *      position: number, setSize: number, hue: number, box: Box, key: string, text: string, label: string, lang: string,
  *      href: string, value: string, hint: string, input: string, style: string, svg: string,
  *      lines: Line[], fontSize: number, bold: boolean, quiet: boolean,
  *      scroller: boolean}} PageNode */
@@ -36,7 +36,7 @@ const elements = (() => {
         const node = {
             role, surface: surfaceId, container: !!(flags & 1), current: !!(flags & 2), disabled: !!(flags & 4),
             selectable: !!(flags & 8), focusable: !!(flags & 16), bold: !!(flags & 32), quiet: !!(flags & 64), scroller: !!(flags & 128), level: from.u8(), pressed: from.i8(),
-            expanded: from.i8(), position: from.u32(), setSize: from.u32(), box: readBox(from),
+            expanded: from.i8(), position: from.u32(), setSize: from.u32(), hue: from.i32(), box: readBox(from),
             key: from.text(), text: from.text(), label: from.text(), lang: from.text(), href: from.text(),
             value: from.text(), hint: from.text(), input: from.text(), style: from.text(), svg: from.text(),
             fontSize: from.f32(), lines: /** @type {Line[]} */ ([]),
@@ -126,6 +126,13 @@ const elements = (() => {
         element.style.cssText = `left:${x}px;top:${y}px;width:${width}px;height:${height}px`;
     }
 
+    /** Of the DOM view, by web/page.css. @param {HTMLElement} element @param {PageNode} node */
+    function setLook(element, node) {
+        element.className = node.style;
+        if (node.hue >= 0) element.style.setProperty('--hue', String(node.hue));
+        else element.removeAttribute('style');
+    }
+
     /** @param {HTMLElement} element @param {PageNode} node */
     function fill(element, node) {
         const { role } = node;
@@ -145,7 +152,7 @@ const elements = (() => {
         /** Makes the element what the node says. @param {HTMLElement} element @param {PageNode} node */
         update(element, node) {
             setAttributes(element, node);
-            if (view.isDom) element.className = node.style;
+            if (view.isDom) setLook(element, node);
             else if (node.scroller) scrollers.attach(node.surface, element);
             else if (!node.container) setPosition(element, node);
             if (!node.container) fill(element, node);

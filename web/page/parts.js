@@ -90,6 +90,7 @@ const parts = (() => {
         get awaited() { return [...pending].some((name) => name === 'programme' || name in (globalThis.tracksideStart?.parts ?? {})); },
         get asked() { return asked.size > 0; },
         get snapshot() { return version.snapshot ?? ''; },
+        firstFrame,
         appeared: () => appeared(),
         firstFrame,
     };

@@ -67,5 +67,11 @@ const records = (() => {
             mirror.write(globalThis.tracksideRecords.parse(json));
             early.push(json);
         },
+        /** Everything this person owns, here and in the other tabs; then the app begins anew. */
+        async erase() {
+            if (store) await store.eraseAll();
+            else mirror.erase();
+            location.href = addresses.base;
+        },
     };
 })();

@@ -15,9 +15,9 @@ const page = {
         surroundings.tell();
         minutes.tell();
         addresses.start();
+        records.open();
         document.addEventListener('visibilitychange', page.shownOrHidden);
         window.addEventListener('pageshow', (event) => { if (event.persisted) page.shownOrHidden(); });
-        records.open();
         frames.want();
     },
 
@@ -58,6 +58,7 @@ const page = {
             case ASKED.metrics: glyphs.metrics(asked, answer); break;
             case ASKED.advances: glyphs.advances(asked, answer); break;
             case ASKED.rasterise: glyphs.rasterise(asked, answer); break;
+            case ASKED.random: for (const half of crypto.getRandomValues(new Uint32Array(2))) answer.u32(half);
         }
         return answer.toMemory();
     },

@@ -47,7 +47,6 @@ const view = (() => {
             setTimeout(() => {
                 performance.mark('trackside:interactive');
                 parts.appeared();
-                records.open();
             });
         };
     }

@@ -6,13 +6,15 @@
 const SENT = {
     present: 0, loadPart: 1, checkForUpdate: 2, pushAddress: 3, replaceAddress: 4, goBack: 5,
     keepRecords: 6, announce: 7, setDocument: 8, applyTheme: 9, copyText: 10, shareLink: 11,
-    saveFile: 12, openUrl: 13, snapshot: 14,
+    saveFile: 12, openUrl: 13, sendMessage: 14, checkSignature: 15, wakeAt: 16, eraseAll: 17,
+    signBytes: 18, chooseFile: 19,
 };
 /** What C++ asks. */
-const ASKED = { metrics: 0, advances: 1, rasterise: 2 };
+const ASKED = { metrics: 0, advances: 1, rasterise: 2, random: 3 };
 /** What C++ takes from the page. */
 const TAKEN = {
     surroundings: 0, route: 1, language: 2, clock: 3, minute: 4, part: 5, records: 6, storage: 7,
+    hookAnswer: 8, signature: 9, timer: 10, signed: 11, file: 12,
 };
 /** UiEvent::Kind of src/ui/frame_io.h. */
 const EVENT = { activated: 0, typed: 1, submitted: 2, dismissed: 3, swiped: 4, pulled: 5, arrow: 6 };
@@ -31,12 +33,14 @@ class WireReader {
     i8() { return this.view.getInt8(this.at++); }
     u16() { return this.view.getUint16((this.at += 2) - 2, true); }
     u32() { return this.view.getUint32((this.at += 4) - 4, true); }
+    i32() { return this.view.getInt32((this.at += 4) - 4, true); }
     f32() { return this.view.getFloat32((this.at += 4) - 4, true); }
     /** A view of bytes in the memory of the app: copy what must last. */
     block() {
         const size = this.u32();
         return this.bytes.subarray(this.at, this.at += size);
     }
+    f64() { return this.view.getFloat64((this.at += 8) - 8, true); }
     text() {
         const block = this.block();
         return block.length ? textDecoder.decode(block) : '';
