@@ -67,7 +67,7 @@ void draw_change(const Page& page, const SessionChange& change)
     const std::string title = name_of(page.app, change.title);
     const std::string second =
         join({kind_word(ui, change), fresh ? "" : ui.say("看過了", "seen")}, " · ");
-    const std::string third = moved_text(page, change);
+    const std::string words = join({second, moved_text(page, change)}, "\n");
     const Icon icon = gone                                          ? Icon::close
                       : change.kind == SessionChange::Kind::changed ? Icon::refresh
                                                                     : Icon::plus;

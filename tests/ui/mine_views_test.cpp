@@ -1,0 +1,265 @@
+// My agenda, a shared list, changes, settings and about: every state, every size, every control.
+
+#include "app/update.h"
+#include "support/sample.h"
+#include "support/screen.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+using namespace trackside;
+
+namespace {
+
+const char* const kPaths[] = {"following/", "share/",    "share/?f=broken",
+                              "changes/",   "settings/", "about/"};
+const Glass kGlasses[] = {
+    {320, 480, 1, false}, {360, 740, 1, true}, {1280, 800, 1, false}, {320, 480, 2, false}};
+
+AppState app_at(const std::string& path, Language language = Language::zh_hant)
+{
+    AppState app = sample_app(path, language);
+    Effects effects;
+    update(app, RouteChanged{parse_route(path)}, effects);
+    return app;
+}
+
+// Follows that clash, run alongside, repeat and leave gaps.
+AppState busy_app(const std::string& path, Language language = Language::zh_hant)
+{
+    AppState app = app_at(path, language);
+    app.follows.sessions = {{"KEY001"}, {"RUST01"}, {"WEB001"}, {"FAIR01"}};
+    app.follows.tracks = {{"systems"}};
+    app.follows.communities = {{"webtw"}};
+    Claim claim;
+    claim.id = "c1";
+    claim.task = {"guide-visitors"};
+    claim.state = ClaimState::accepted;
+    claim.start = at("2026-08-08T11:00");
+    claim.end = at("2026-08-08T12:00");
+    app.claims = {claim};
+    return app;
+}
+
+std::vector<SessionChange> some_changes()
+{
+    SessionChange moved;
+    moved.code = {"RUST01"};
+    moved.before_code = {"RUST01"};
+    moved.title = make_text("en", "Rust for beginners");
+    moved.track = {"systems"};
+    moved.time = moved.room = true;
+    moved.slots = {make_slot("2026-08-08T10:00", "2026-08-08T10:30", "r201")};
+    moved.before_slots = {make_slot("2026-08-08T09:00", "2026-08-08T09:30", "hall")};
+    SessionChange gone;
+    gone.kind = SessionChange::Kind::cancelled;
+    gone.code = {"GONE01"};
+    gone.before_code = {"GONE01"};
+    gone.title = make_text("en", "Gone");
+    gone.before_slots = {make_slot("2026-08-08T12:00", "2026-08-08T12:30", "hall")};
+    SessionChange fresh;
+    fresh.kind = SessionChange::Kind::added;
+    fresh.code = {"WEB001"};
+    fresh.title = make_text("en", "Web accessibility");
+    fresh.slots = {make_slot("2026-08-08T10:15", "2026-08-08T11:00", "hall")};
+    return {moved, gone, fresh};
+}
+
+std::string faults_text(const Description& description)
+{
+    std::string all;
+    for (const std::string& fault : faults_of(description))
+        all += fault + "\n";
+    return all;
+}
+
+std::string all_text(const Description& description)
+{
+    std::string text;
+    for (const Node& node : description.nodes)
+        text += node.text + "\n";
+    return text;
+}
+
+template <class Wanted>
+std::size_t count_of(const Actions& actions)
+{
+    std::size_t count = 0;
+    for (const Action& action : actions)
+        count += std::holds_alternative<Wanted>(action) ? 1 : 0;
+    return count;
+}
+
+Actions tap(const AppState& app, const std::string& key)
+{
+    AppUi state;
+    return draw_screen(app, state, {}, {{key, ""}}).actions;
+}
+
+void check_rules(const AppState& app, AppUi& state, const Glass& glass)
+{
+    const Drawn drawn = draw_screen(app, state, glass);
+    CHECK(faults_text(drawn.description) == "");
+    CHECK(drawn.actions.empty());
+}
+
+}  // namespace
+
+TEST_CASE("my screens keep the rules, empty and busy, at every size and in both languages", "[ui]")
+{
+    for (const char* path : kPaths)
+        for (const Glass& glass : kGlasses)
+            for (const Language language : {Language::zh_hant, Language::en})
+                for (const bool busy : {false, true}) {
+                    CAPTURE(path, glass.width, glass.text_scale, language_tag(language), busy);
+                    AppState app = busy ? busy_app(path, language) : app_at(path, language);
+                    if (busy) app.changes = some_changes();
+                    AppUi state;
+                    check_rules(app, state, glass);
+                }
+}
+
+TEST_CASE("my screens describe themselves without a measure", "[ui]")
+{
+    for (const char* path : kPaths) {
+        CAPTURE(path);
+        AppUi state;
+        CHECK(describe_screen(app_at(path), state).actions.empty());
+    }
+}
+
+TEST_CASE("the agenda says what clashes, runs alongside, and what is to be done", "[ui]")
+{
+    AppUi state;
+    const Drawn drawn = draw_screen(busy_app("following/"), state);
+    const std::string text = all_text(drawn.description);
+    for (const char* wanted : {"和「網頁無障礙」時間衝突", "和「Rust 入門」時間衝突",
+                               "整段時間都在進行，隨時可以去", "引導", "換樓層："})
+        CHECK(text.find(wanted) != std::string::npos);
+    CHECK(find_node(drawn.description, "followed/track/systems"));
+    CHECK(find_node(drawn.description, "followed/community/webtw"));
+}
+
+TEST_CASE("an empty agenda explains itself and leads on", "[ui]")
+{
+    AppUi state;
+    const Drawn drawn = draw_screen(app_at("following/"), state);
+    CHECK(find_node(drawn.description, "agenda-empty/title"));
+    REQUIRE(find_node(drawn.description, "agenda/timetable"));
+    CHECK(find_node(drawn.description, "agenda/timetable")->href == "timetable/");
+}
+
+TEST_CASE("the agenda can be saved as a calendar and shared as a code", "[ui]")
+{
+    const AppState app = busy_app("following/");
+    CHECK(count_of<CalendarAsked>(tap(app, "agenda/calendar")) == 1);
+    AppUi state;
+    draw_screen(app, state, {}, {{"agenda/share", ""}});
+    const Drawn open = draw_screen(app, state);
+    CHECK(faults_text(open.description) == "");
+    REQUIRE(find_node(open.description, "share-list/qr"));
+    CHECK(find_node(open.description, "share-list/qr")->role == NodeRole::image);
+    CHECK(find_node(open.description, "share-list/url")->text == share_url(app));
+    CHECK(count_of<LinkCopyAsked>(draw_screen(app, state, {}, {{"share-list/copy", ""}}).actions) ==
+          1);
+    const Drawn shut = draw_screen(app, state, {}, {{"share-list/close", ""}});
+    CHECK_FALSE(find_node(draw_screen(app, state).description, "share-list"));
+    CHECK(shut.actions.empty());
+}
+
+TEST_CASE("a shared list is shown before it is taken", "[ui]")
+{
+    AppState app = app_at("share/");
+    FollowList offered;
+    offered.sessions = {{"RUST01"}, {"VANISHED"}};
+    offered.tracks = {{"web"}};
+    app.share = offered;
+    AppUi state;
+    Drawn drawn = draw_screen(app, state);
+    CHECK(faults_text(drawn.description) == "");
+    CHECK(find_node(drawn.description, "share/count")->text == "2 場議程、1 個議程軌");
+    CHECK(find_node(drawn.description, "share/unknown"));
+    CHECK_FALSE(find_node(drawn.description, "share/replace"));
+    CHECK(count_of<ShareAccepted>(tap(app, "share/merge")) == 1);
+    CHECK(count_of<ShareDismissed>(tap(app, "share/dismiss")) == 1);
+    app.follows.sessions = {{"WEB001"}};
+    const Actions replaced = tap(app, "share/replace");
+    REQUIRE(count_of<ShareAccepted>(replaced) == 1);
+    CHECK(std::get<ShareAccepted>(replaced.front()).replace);
+}
+
+TEST_CASE("changes name their kind; what is followed stands first; all can be marked as seen",
+          "[ui]")
+{
+    AppState app = busy_app("changes/");
+    app.changes = some_changes();
+    AppUi state;
+    const Drawn drawn = draw_screen(app, state);
+    const std::string text = all_text(drawn.description);
+    for (const char* wanted :
+         {"更動：時間、教室", "8/8 09:00–09:30 大禮堂 → 8/8 10:00–10:30 TR 201", "取消", "新增"})
+        CHECK_THAT(text, Catch::Matchers::ContainsSubstring(wanted));
+    CHECK(text.find("Rust for beginners") < text.find("Gone"));
+    CHECK(count_of<ChangesSeen>(tap(app, "changes/seen")) == 1);
+    app.seen_changes = {{"RUST01"}, {"GONE01"}, {"WEB001"}};
+    CHECK_FALSE(find_node(draw_screen(app, state).description, "changes/seen"));
+}
+
+TEST_CASE("each setting changes one thing", "[ui]")
+{
+    const AppState app = app_at("settings/");
+    struct Case {
+        const char* key;
+        Settings wanted;
+    };
+    Settings dark = app.settings;
+    dark.theme = ThemeChoice::dark;
+    Settings mine = app.settings;
+    mine.zone = ZoneChoice::mine;
+    Settings none = app.settings;
+    none.reminder_minutes = 0;
+    Settings larger = app.settings;
+    larger.text_scale = 1.15f;
+    const Case cases[] = {{"theme/dark", dark},
+                          {"zone/mine", mine},
+                          {"reminder/0", none},
+                          {"text-size/larger", larger}};
+    for (const Case& c : cases) {
+        CAPTURE(c.key);
+        const Actions actions = tap(app, c.key);
+        REQUIRE(count_of<SettingsChanged>(actions) == 1);
+        CHECK(std::get<SettingsChanged>(actions.front()).settings == c.wanted);
+    }
+    CHECK(count_of<LanguageChosen>(tap(app, "language-choice/en")) == 1);
+    CHECK(tap(app, "theme/system").empty());
+}
+
+TEST_CASE("erasing everything is asked twice", "[ui]")
+{
+    const AppState app = app_at("settings/");
+    CHECK(count_of<ExportAsked>(tap(app, "data/export")) == 1);
+    CHECK(count_of<ImportAsked>(tap(app, "data/import")) == 1);
+    AppUi state;
+    CHECK(draw_screen(app, state, {}, {{"data/erase", ""}}).actions.empty());
+    CHECK(faults_text(draw_screen(app, state).description) == "");
+    CHECK(draw_screen(app, state, {}, {{"erase/no", ""}}).actions.empty());
+    CHECK_FALSE(find_node(draw_screen(app, state).description, "erase/yes"));
+    draw_screen(app, state, {}, {{"data/erase", ""}});
+    CHECK(count_of<EraseAsked>(draw_screen(app, state, {}, {{"erase/yes", ""}}).actions) == 1);
+}
+
+TEST_CASE("every state of the storage has its words", "[ui]")
+{
+    for (const StorageState storage :
+         {StorageState::opening, StorageState::saved, StorageState::mirror_only,
+          StorageState::memory_only, StorageState::newer}) {
+        AppState app = app_at("settings/");
+        app.storage = storage;
+        app.around.online = false;
+        AppUi state;
+        const Drawn drawn = draw_screen(app, state);
+        REQUIRE(find_node(drawn.description, "kept/state"));
+        CHECK_FALSE(find_node(drawn.description, "kept/state")->text.empty());
+        CHECK(find_node(drawn.description, "kept/offline")->text == "目前離線");
+    }
+}
