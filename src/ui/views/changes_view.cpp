@@ -71,7 +71,6 @@ void draw_change(const Page& page, const SessionChange& change)
     const Icon icon = gone                                          ? Icon::close
                       : change.kind == SessionChange::Kind::changed ? Icon::refresh
                                                                     : Icon::plus;
-    const std::string words = join({second, third}, "\n");
     if (gone) {
         ui.gap(8);
         ui.column.x += 8;
