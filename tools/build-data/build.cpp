@@ -10,6 +10,9 @@
 #include "build-data/summary.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <ctime>
+#include <variant>
 
 namespace trackside {
 namespace {
@@ -17,8 +20,6 @@ namespace {
 struct Imported {
     Normalised read;
     std::string format;
-    bool is_fallback =
-        false;  // the copy in data/programme, because the source could not be reached
 };
 
 // Why there is no programme, and whether that is because nobody answered.
@@ -32,25 +33,66 @@ bool is_address(const std::string& source)
     return starts_with(source, "http://") || starts_with(source, "https://");
 }
 
-std::variant<Imported, ImportFailure> import_files(Result<std::vector<SourceFile>> files,
-                                                   const EventFile& event, bool unreachable)
+using Import = std::variant<Imported, ImportFailure>;
+
+Import normalise_source(Source source, const EventFile& event)
 {
-    if (!files.ok()) return ImportFailure{files.error(), unreachable};
+    const std::string format = source.format;
+    Result<Normalised> read = normalise(std::move(source), event.event.zone.name, event.questions);
+    if (!read.ok()) return ImportFailure{read.error(), false};
+    return Imported{std::move(read.value()), format};
+}
+
+Import import_files(const std::string& path, const EventFile& event)
+{
+    Result<std::vector<SourceFile>> files = read_source_files(path);
+    if (!files.ok()) return ImportFailure{files.error(), false};
     Result<Source> source = read_source(files.value());
     files = std::vector<SourceFile>{};  // the text is no longer needed
     if (!source.ok()) return ImportFailure{source.error(), false};
-    const std::string format = source.value().format;
-    Result<Normalised> read =
-        normalise(std::move(source.value()), event.event.zone.name, event.questions);
-    if (!read.ok()) return ImportFailure{read.error(), false};
-    return Imported{std::move(read.value()), format, false};
+    return normalise_source(std::move(source.value()), event);
 }
 
-std::variant<Imported, ImportFailure> import_programme(const std::string& source,
-                                                       const EventFile& event)
+std::vector<std::string> published_questions(const Questions& questions)
 {
-    if (is_address(source)) return import_files(fetch_programme(source), event, true);
-    return import_files(read_source_files(source), event, false);
+    return {questions.title_en,       questions.abstract_en, questions.language,
+            questions.language_other, questions.difficulty,  questions.slides,
+            questions.name_zh,        questions.name_en,     questions.biography_zh,
+            questions.biography_en};
+}
+
+// The answers as they came, for later inspection, but without what belongs to people.
+void keep_raw(const std::string& folder, const std::vector<SourceFile>& files,
+              const EventFile& event)
+{
+    if (const auto error = make_folder(folder)) {
+        say_error(*error);
+        return;
+    }
+    for (const SourceFile& file : files) {
+        const std::string kept =
+            without_personal_data(file.text, published_questions(event.questions));
+        if (kept.empty()) continue;  // XML: it has nothing that is not public
+        if (const auto error = write_file(join_path(folder, file.name), kept)) say_error(*error);
+    }
+}
+
+Import import_address(const std::string& address, const EventFile& event, const std::string& raw)
+{
+    FetchOptions options;
+    if (const char* token = std::getenv("TRACKSIDE_PRETALX_TOKEN")) options.token = token;
+    options.say = say;
+    options.progress = say_progress;
+    Result<Fetched> fetched = fetch_programme(address, options);
+    end_progress();
+    if (!fetched.ok()) return ImportFailure{fetched.error(), true};
+    if (!raw.empty()) keep_raw(raw, fetched.value().raw, event);
+    return normalise_source(std::move(fetched.value().source), event);
+}
+
+Import import_programme(const std::string& source, const EventFile& event, const std::string& raw)
+{
+    return is_address(source) ? import_address(source, event, raw) : import_files(source, event);
 }
 
 // The event of the file with the days and zone of the programme, which is right about them.
@@ -79,6 +121,7 @@ Site make_site(SiteData data, Imported imported, const BuildOptions& options, Bu
 {
     Site site;
     site.base = options.base;
+    site.languages = data.event_file.languages;
     Event event = merge_event(data.event_file, imported.read, facts);
     site.programme = std::move(imported.read.programme);
     site.programme.event = std::move(event);
@@ -107,6 +150,8 @@ int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
     folder.value().add("opass/session.json", write_opass(site));
     folder.value().add(".nojekyll", "");
     add_pages(site, folder.value());
+    add_calendars(site, folder.value());
+    add_change_feed(site, folder.value());
     const Result<SiteFolder::Outcome> outcome = folder.value().finish();
     if (!outcome.ok()) {
         say_error(outcome.error());
@@ -163,7 +208,7 @@ int build(const BuildOptions& options)
     }
     const std::optional<LastGood> last = read_last_good(options.out);
 
-    std::variant<Imported, ImportFailure> imported = import_programme(source, event);
+    Import imported = import_programme(source, event, options.raw);
     bool used_copy = false;
     if (const auto* failure = std::get_if<ImportFailure>(&imported)) {
         const Error why = failure->error;
@@ -175,7 +220,7 @@ int build(const BuildOptions& options)
         say_error(why);
         say("using the last good copy in " + copy);
         used_copy = true;
-        imported = import_programme(copy, event);
+        imported = import_files(copy, event);
         if (const auto* again = std::get_if<ImportFailure>(&imported))
             return keep_last_good(again->error, options, false, last_good_used);
     }
@@ -189,6 +234,11 @@ int build(const BuildOptions& options)
                      std::move(found.read.oddities)};
     Site site = make_site(std::move(data), std::move(found), options, facts);
     say_oddities(facts.oddities);
+    // Of another event it is not a change, but another programme.
+    const bool same_event =
+        last && share_a_day(last->programme.event.days, site.programme.event.days);
+    note_changes(site, same_event ? read_change_entries(options.out) : std::vector<ChangeEntry>{},
+                 same_event ? &last->programme : nullptr, Instant{std::time(nullptr)});
     const int code = publish(site, facts, options, source);
     return code == good && used_copy ? static_cast<int>(last_good_used) : code;
 }

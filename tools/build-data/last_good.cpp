@@ -86,8 +86,10 @@ std::optional<std::string> why_refused(const Candidate& candidate,
     }
     if (!last) return std::nullopt;
     const std::vector<Day> last_days = days_with_slots(last->programme);
+    // Codes alone say little: two events of one conference may both have a "1". Those of one source do.
     const bool same_event =
-        share_a_day(days, last_days) || share_a_session(candidate.fresh, last->programme);
+        share_a_day(days, last_days) ||
+        (last->source == candidate.source && share_a_session(candidate.fresh, last->programme));
     if (!same_event) {
         if (last->source != candidate.source)
             return std::nullopt;  // someone asked for another programme

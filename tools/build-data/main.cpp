@@ -27,6 +27,9 @@ int main(int argc, char** argv)
     build_command->add_option("--app", options.app, "folder with the app's files")
         ->check(CLI::ExistingDirectory);
 
+    build_command->add_option("--raw", options.raw,
+                              "keep what a live source answered, without personal data");
+
     std::string folder = "data";
     CLI::App* check_command = app.add_subcommand("check", "Say every mistake in the data files");
     check_command->add_option("DATA_DIR", folder, "the data folder")->capture_default_str();
@@ -36,6 +39,29 @@ int main(int argc, char** argv)
         app.add_subcommand("new-community", "Write a filled-in community file to edit");
     new_command->add_option("ID", id, "lower-case letters, digits and '-'")->required();
     new_command->add_option("--data", folder, "the data folder")->capture_default_str();
+
+    std::string communities;
+    std::string topics;
+    CLI::App* communities_command = app.add_subcommand(
+        "import-communities", "Write community files from COSCUP's community.json");
+    communities_command->add_option("COMMUNITIES", communities, "community.json")->required();
+    communities_command->add_option("--topics", topics, "topics.json");
+    communities_command->add_option("--data", folder, "the data folder")->capture_default_str();
+
+    std::string tasks;
+    CLI::App* tasks_command =
+        app.add_subcommand("import-tasks", "Write task files from the volunteer platform's list");
+    tasks_command->add_option("TASKS", tasks, "the answer of GET /tasks/{pid}")->required();
+    tasks_command->add_option("--data", folder, "the data folder")->capture_default_str();
+
+    std::string before;
+    std::string after = "build/site";
+    std::string out;
+    CLI::App* digest_command = app.add_subcommand("digest", "Write what changed as a newsletter");
+    digest_command->add_option("--before", before, "the site as it was, or its data folder")
+        ->required();
+    digest_command->add_option("--after", after, "the site as it is")->capture_default_str();
+    digest_command->add_option("--out", out, "folder of the newsletter")->required();
 
     try {
         app.parse(argc, argv);
@@ -48,5 +74,8 @@ int main(int argc, char** argv)
     }
     if (build_command->parsed()) return build(options);
     if (check_command->parsed()) return check_data(folder);
+    if (communities_command->parsed()) return import_communities(communities, topics, folder);
+    if (tasks_command->parsed()) return import_tasks(tasks, folder);
+    if (digest_command->parsed()) return digest(before, after, out);
     return new_community(id, folder);
 }

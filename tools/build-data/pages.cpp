@@ -17,8 +17,8 @@ void add_pages(const Site& site, SiteFolder& folder)
     pages.shell = kShell;
     pages.style = kPageStyle;
     pages.app = site.app;
-    make_pages(pages, [&folder](const std::string& path, const std::string& content) {
-        folder.add(path, content);
+    make_pages(pages, [&folder](const std::string& path, std::string content) {
+        folder.add(path, std::move(content));
     });
 }
 

@@ -1,9 +1,12 @@
 #include "build-data/say.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <tuple>
 
 namespace trackside {
@@ -25,6 +28,37 @@ void say_mistakes(Mistakes mistakes)
     });
     for (const Mistake& mistake : mistakes)
         std::fprintf(stderr, "%s\n", to_string(mistake).c_str());
+}
+
+void say_progress(const std::string& what, std::size_t done, std::size_t total)
+{
+    static std::string last;
+    if (!isatty(STDERR_FILENO)) {
+        if (what != last) say("reading " + what);
+        last = what;
+        return;
+    }
+    constexpr std::size_t kWidth = 30;
+    const std::size_t filled = total > 0 ? std::min(done, total) * kWidth / total : 0;
+    const std::string bar = std::string(filled, '#') + std::string(kWidth - filled, '.');
+    const std::string count =
+        total > 0 ? std::to_string(done) + " of " + std::to_string(total) : "";
+    std::fprintf(stderr, "\r\033[Kbuild-data: [%s] %s %s", bar.c_str(), what.c_str(),
+                 count.c_str());
+    std::fflush(stderr);
+}
+
+void end_progress()
+{
+    if (isatty(STDERR_FILENO)) std::fputs("\r\033[K", stderr);
+}
+
+std::optional<Error> make_folder(const std::string& path)
+{
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    if (error) return Error{path, "cannot be made: " + error.message()};
+    return std::nullopt;
 }
 
 std::optional<Error> write_file(const std::string& path, const std::string& bytes)

@@ -4,13 +4,27 @@
 #include "build-data/site_folder.h"
 #include "build-data/site_pages.h"
 #include "codec/snapshot_json.h"
+#include "model/changes.h"
 #include "model/participation.h"
 #include "model/programme.h"
 #include "model/texts.h"
 
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace trackside {
+
+// One change of one session, as the feed tells it.
+struct ChangeEntry {
+    Instant when;      // of the build that saw it
+    std::string code;  // of the session
+    std::string kind;  // "added", "changed", "cancelled", "restored"
+    Text title;
+    Text what;  // one sentence
+
+    bool operator==(const ChangeEntry&) const = default;
+};
 
 struct Site {
     Programme programme;
@@ -18,6 +32,10 @@ struct Site {
     Participation participation;
     std::string base = "/";  // path of the site on its host
     std::string app_version;
+    std::vector<std::string> languages;  // of the event; the first is the default
+    std::vector<ChangeEntry> changes;    // newest first
+    std::optional<Instant> changed;      // when the last of them was seen
+    std::size_t change_count = 0;
     Version version;  // names of the snapshot's files
     AppFiles app;     // names of the app's files in the site
 };
@@ -35,6 +53,19 @@ void add_app(Site& site, const std::string& from, SiteFolder& folder);
 
 // One page for each route, in both languages.
 void add_pages(const Site& site, SiteFolder& folder);
+
+// calendar/*.ics: one for each session, track and community, and one of everything.
+void add_calendars(const Site& site, SiteFolder& folder);
+
+// What was known of changes before this build, newest first; empty if nothing is there.
+std::vector<ChangeEntry> read_change_entries(const std::string& out);
+// Compares with the last good programme (may be null) and sets `changes`, `changed` and `change_count`.
+void note_changes(Site& site, std::vector<ChangeEntry> before, const Programme* last, Instant now);
+// data/changes.json, which the next build reads, and the Atom feed changes.xml.
+void add_change_feed(const Site& site, SiteFolder& folder);
+
+// One sentence of what changed, in both languages.
+Text describe_change(const SessionChange& change, const Programme& programme);
 
 // opass/session.json, for apps that read that format.
 std::string write_opass(const Site& site);

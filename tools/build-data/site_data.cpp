@@ -104,6 +104,11 @@ void join_communities(SiteData& data, Programme& programme, const Names<Track>& 
         by_code.emplace(track.code.text, &track);
     for (CommunityName& community : data.communities) {
         std::vector<TrackCode> held;
+        // One that names no track may be called like the one it holds.
+        if (community.tracks.empty())
+            for (const Text::Version& name : community.name.versions)
+                if (!tracks.find(name.text).empty())
+                    community.tracks.push_back(TrackCode{name.text});
         for (const TrackCode& named : community.tracks) {
             const TrackCode code{tracks.find(named.text)};
             if (code.empty() || std::find(held.begin(), held.end(), code) != held.end()) continue;
@@ -158,6 +163,11 @@ void join_programme(SiteData& data, Programme& programme, Mistakes& unresolved)
 {
     const Names<Room> rooms(programme.rooms);
     const Names<Track> tracks(programme.tracks);
+    // A room of the venue in which no session takes place is a good place for a task.
+    std::erase_if(data.rooms, [&](const Reference& reference) {
+        return std::any_of(data.event_file.rooms.begin(), data.event_file.rooms.end(),
+                           [&](const VenueRoom& room) { return room.name.name == reference.name; });
+    });
     report_unknown(data.rooms, rooms, "room", unresolved);
     report_unknown(data.tracks, tracks, "track", unresolved);
 

@@ -10,11 +10,15 @@
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
+#include <condition_variable>
 #include <cstdio>
 #include <cstring>
+#include <deque>
 #include <filesystem>
-#include <set>
+#include <mutex>
+#include <optional>
 #include <system_error>
+#include <thread>
 #include <utility>
 
 namespace trackside {
@@ -23,6 +27,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kSign = "data/version.json";  // a folder that has it is a site
+constexpr std::size_t kMostWaiting = 16U << 20U;    // bytes made but not yet written
 
 bool same_content(const fs::path& path, std::string_view bytes)
 {
@@ -106,9 +111,113 @@ std::size_t gzip_size(std::string_view bytes)
     return state == Z_STREAM_END ? size : 0;
 }
 
+struct SiteFolder::Inside {
+    std::string out;
+    std::string fresh;  // beside it; gone once it has taken its place
+    int lock = -1;
+    bool measure_gzip = false;
+    bool changed = false;
+    std::string folder_made;
+    std::vector<SiteFile> files;
+    std::optional<Error> error;
+
+    struct Job {
+        std::string path;
+        std::string bytes;
+    };
+    std::mutex mutex;
+    std::condition_variable news;
+    std::deque<Job> jobs;
+    std::size_t waiting_bytes = 0;
+    bool ended = false;
+    std::thread writer;  // until it ends, all above but the queue is its own
+
+    ~Inside()
+    {
+        end();
+        std::error_code ignored;
+        if (!fresh.empty()) fs::remove_all(fresh, ignored);
+        if (lock >= 0) ::close(lock);
+    }
+
+    void begin()
+    {
+        writer = std::thread([this] { work(); });
+    }
+
+    void end()
+    {
+        if (!writer.joinable()) return;
+        {
+            const std::lock_guard guard(mutex);
+            ended = true;
+        }
+        news.notify_all();
+        writer.join();
+    }
+
+    void put(Job job)
+    {
+        std::unique_lock guard(mutex);
+        news.wait(guard, [this] { return waiting_bytes < kMostWaiting; });
+        waiting_bytes += job.bytes.size();
+        jobs.push_back(std::move(job));
+        guard.unlock();
+        news.notify_all();
+    }
+
+    void work()
+    {
+        std::unique_lock guard(mutex);
+        for (;;) {
+            news.wait(guard, [this] { return ended || !jobs.empty(); });
+            if (jobs.empty()) return;
+            const Job job = std::move(jobs.front());
+            jobs.pop_front();
+            waiting_bytes -= job.bytes.size();
+            guard.unlock();
+            news.notify_all();
+            if (!error) write(job);
+            guard.lock();
+        }
+    }
+
+    void write(const Job& job)
+    {
+        const fs::path target = fs::path(fresh) / job.path;
+        const std::string folder = target.parent_path().string();
+        std::error_code code;
+        if (folder_made != folder) {
+            fs::create_directories(folder, code);
+            if (code) {
+                error = Error{folder, "cannot be made: " + code.message()};
+                return;
+            }
+            folder_made = folder;
+        }
+        const fs::path before = fs::path(out) / job.path;
+        bool linked = false;
+        if (same_content(before, job.bytes)) {
+            fs::create_hard_link(before, target, code);
+            linked = !code;
+        } else {
+            changed = true;
+        }
+        if (!linked)
+            if (const std::string why = write_bytes(target, job.bytes); !why.empty()) {
+                error = Error{target.string(), "cannot be written: " + why};
+                return;
+            }
+        files.push_back({job.path, job.bytes.size(), measure_gzip ? gzip_size(job.bytes) : 0});
+    }
+};
+
+SiteFolder::SiteFolder(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+SiteFolder::SiteFolder(SiteFolder&& other) noexcept = default;
+SiteFolder::~SiteFolder() = default;
+
 Result<SiteFolder> SiteFolder::open(const std::string& out, bool measure_gzip)
 {
-    SiteFolder folder;
     std::error_code error;
     fs::path path = fs::absolute(out, error).lexically_normal();
     if (!path.has_filename()) path = path.parent_path();
@@ -122,97 +231,42 @@ Result<SiteFolder> SiteFolder::open(const std::string& out, bool measure_gzip)
     if (error) return Error{out, "its folder cannot be made: " + error.message()};
 
     const std::string beside = (path.parent_path() / ("." + path.filename().string())).string();
-    folder.lock_ = ::open((beside + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (folder.lock_ < 0 || flock(folder.lock_, LOCK_EX) != 0)
+    auto inside = std::make_unique<Inside>();
+    inside->lock = ::open((beside + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (inside->lock < 0 || flock(inside->lock, LOCK_EX) != 0)
         return Error{out, std::string("cannot be locked: ") + std::strerror(errno)};
-    folder.out_ = path.string();
-    folder.fresh_ = beside + ".new";
-    folder.measure_gzip_ = measure_gzip;
-    fs::remove_all(folder.fresh_, error);  // of a run that was killed
-    fs::create_directory(folder.fresh_, error);
-    if (error) return Error{folder.fresh_, "cannot be made: " + error.message()};
-    return folder;
+    inside->out = path.string();
+    inside->fresh = beside + ".new";
+    inside->measure_gzip = measure_gzip;
+    fs::remove_all(inside->fresh, error);  // of a run that was killed
+    fs::create_directory(inside->fresh, error);
+    if (error) return Error{inside->fresh, "cannot be made: " + error.message()};
+    inside->begin();
+    return SiteFolder(std::move(inside));
 }
 
-SiteFolder::SiteFolder(SiteFolder&& other) noexcept
-    : out_(std::move(other.out_)),
-      fresh_(std::move(other.fresh_)),
-      lock_(std::exchange(other.lock_, -1)),
-      measure_gzip_(other.measure_gzip_),
-      changed_(other.changed_),
-      files_(std::move(other.files_)),
-      folders_made_(std::move(other.folders_made_)),
-      error_where_(std::move(other.error_where_)),
-      error_what_(std::move(other.error_what_))
-{
-    other.fresh_.clear();
-}
-
-SiteFolder::~SiteFolder()
-{
-    std::error_code ignored;
-    if (!fresh_.empty()) fs::remove_all(fresh_, ignored);
-    if (lock_ >= 0) ::close(lock_);
-}
-
-void SiteFolder::fail(Error error)
-{
-    if (!error_what_.empty()) return;
-    error_where_ = std::move(error.where);
-    error_what_ = std::move(error.what);
-}
-
-void SiteFolder::add(const std::string& path, std::string_view bytes)
+void SiteFolder::add(std::string path, std::string bytes)
 {
     assert(!path.empty() && path[0] != '/' && path.find("..") == std::string::npos);
-    if (!error_what_.empty()) return;
-    const fs::path target = fs::path(fresh_) / path;
-    const std::string folder = target.parent_path().string();
-    std::error_code error;
-    if (folders_made_.empty() || folders_made_.back() != folder) {
-        fs::create_directories(folder, error);
-        if (error) return fail({folder, "cannot be made: " + error.message()});
-        folders_made_.assign(1, folder);
-    }
-    const fs::path before = fs::path(out_) / path;
-    bool linked = false;
-    if (same_content(before, bytes)) {
-        fs::create_hard_link(before, target, error);
-        linked = !error;
-    } else {
-        changed_ = true;
-    }
-    if (!linked)
-        if (const std::string why = write_bytes(target, bytes); !why.empty())
-            return fail({target.string(), "cannot be written: " + why});
-    files_.push_back({path, bytes.size(), measure_gzip_ ? gzip_size(bytes) : 0});
-}
-
-void SiteFolder::add_folder(const std::string& from)
-{
-    std::error_code error;
-    std::set<std::string> paths;
-    for (fs::recursive_directory_iterator at(from, error), end; !error && at != end;
-         at.increment(error))
-        if (at->is_regular_file(error))
-            paths.insert(fs::relative(at->path(), from, error).string());
-    if (error) return fail({from, "cannot be read: " + error.message()});
-    for (const std::string& path : paths) {
-        const Result<std::string> bytes = read_file((fs::path(from) / path).string());
-        if (!bytes.ok()) return fail(bytes.error());
-        add(path, bytes.value());
-    }
+    inside_->put({std::move(path), std::move(bytes)});
 }
 
 Result<SiteFolder::Outcome> SiteFolder::finish()
 {
-    if (!error_what_.empty()) return Error{error_where_, error_what_};
-    std::sort(files_.begin(), files_.end(),
+    Inside& in = *inside_;
+    in.end();
+    if (in.error) return *in.error;
+    std::sort(in.files.begin(), in.files.end(),
               [](const SiteFile& a, const SiteFile& b) { return a.path < b.path; });
-    if (!changed_ && count_files(out_) == files_.size()) return Outcome::unchanged;
-    if (const std::string why = change_places(fresh_, out_); !why.empty())
-        return Error{out_, "cannot be replaced: " + why};
+    if (!in.changed && count_files(in.out) == in.files.size()) return Outcome::unchanged;
+    if (const std::string why = change_places(in.fresh, in.out); !why.empty())
+        return Error{in.out, "cannot be replaced: " + why};
     return Outcome::replaced;
+}
+
+const std::vector<SiteFile>& SiteFolder::files() const
+{
+    return inside_->files;
 }
 
 }  // namespace trackside

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,35 +22,22 @@ class SiteFolder {
   public:
     // Refuses a folder that has files and is no site, so that a slip of the pen deletes nothing.
     static Result<SiteFolder> open(const std::string& out, bool measure_gzip);
-    ~SiteFolder();
     SiteFolder(SiteFolder&& other) noexcept;
-    SiteFolder& operator=(SiteFolder&&) = delete;
-    SiteFolder(const SiteFolder&) = delete;
-    SiteFolder& operator=(const SiteFolder&) = delete;
+    ~SiteFolder();
 
     // The first failure is kept and told by finish(). A path that leaves the site is our own bug.
-    void add(const std::string& path, std::string_view bytes);
-    // All files of a folder, under the same names.
-    void add_folder(const std::string& from);
+    // Written by another thread while the caller makes the next one.
+    void add(std::string path, std::string bytes);
 
     enum class Outcome { unchanged, replaced };
     Result<Outcome> finish();
     // In order of their paths; after finish().
-    const std::vector<SiteFile>& files() const { return files_; }
+    const std::vector<SiteFile>& files() const;
 
   private:
-    SiteFolder() = default;
-    void fail(Error error);
-
-    std::string out_;
-    std::string fresh_;  // beside it
-    int lock_ = -1;
-    bool measure_gzip_ = false;
-    bool changed_ = false;
-    std::vector<SiteFile> files_;
-    std::vector<std::string> folders_made_;
-    std::string error_where_;
-    std::string error_what_;
+    struct Inside;
+    explicit SiteFolder(std::unique_ptr<Inside> inside);
+    std::unique_ptr<Inside> inside_;
 };
 
 std::size_t gzip_size(std::string_view bytes);

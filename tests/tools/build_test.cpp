@@ -1,0 +1,253 @@
+#include "base/hash.h"
+#include "build-data/commands.h"
+#include "build-data/files.h"
+#include "build-data/json_input.h"
+#include "build-data/site_folder.h"
+#include "codec/snapshot_json.h"
+#include "tools/import_support.h"
+
+#include <sys/wait.h>
+#include <map>
+
+namespace trackside {
+namespace {
+
+namespace fs = std::filesystem;
+
+// An OPass programme of `count` sessions on `day`.
+std::string programme(int count, const std::string& day, const std::string& title = "T")
+{
+    std::string sessions;
+    for (int i = 0; i < count; i++) {
+        const std::string minute = std::to_string(10 + i % 50);
+        sessions += (i > 0 ? "," : "") + std::string(R"({"id":"S)") + std::to_string(i) +
+                    R"(","room":"R1","type":"t","start":")" + day + "T09:" + minute +
+                    R"(:00+08:00","end":")" + day + "T10:" + minute +
+                    R"(:00+08:00","zh":{"title":")" + title + std::to_string(i) +
+                    R"("},"en":{},"speakers":[],"tags":[]})";
+    }
+    return R"({"sessions":[)" + sessions +
+           R"(],"speakers":[],"session_types":[{"id":"t","zh":{"name":"軌"},"en":{"name":"Track"}}],"rooms":[{"id":"R1","zh":{"name":"R1"},"en":{"name":"R1"}}],"tags":[]})";
+}
+
+struct Project {
+    TemporaryFolder folder;
+    BuildOptions options;
+
+    Project()
+    {
+        folder.write(
+            "data/event.yaml",
+            "id: demo\nname: Demo\ntimezone: Asia/Taipei\ndays: [2026-08-08]\n"
+            "site: {url: \"https://demo.example.org/\"}\nprogramme: {source: programme.json}\n");
+        options.event = folder / "data/event.yaml";
+        options.out = folder / "site";
+    }
+    int build_with(const std::string& text)
+    {
+        folder.write("data/programme.json", text);
+        return build(options);
+    }
+    std::map<std::string, std::string> site() const
+    {
+        std::map<std::string, std::string> files;
+        for (const auto& entry : fs::recursive_directory_iterator(options.out))
+            if (entry.is_regular_file())
+                files[fs::relative(entry.path(), options.out).string()] =
+                    sha256_hex(read_file(entry.path().string()).value()) +
+                    std::to_string(entry.last_write_time().time_since_epoch().count());
+        return files;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the same content changes no file; another changes only what differs", "[importer]")
+{
+    Project project;
+    REQUIRE(project.build_with(programme(10, "2026-08-08")) == good);
+    const auto first = project.site();
+    REQUIRE(project.build_with(programme(10, "2026-08-08") + "\n") == good);
+    CHECK(project.site() == first);
+    REQUIRE(project.build_with(programme(11, "2026-08-08")) == good);
+    const auto second = project.site();
+    CHECK(second.count("session/S10/calendar.ics") == 1);
+    CHECK(second.at(".nojekyll") == first.at(".nojekyll"));
+    CHECK(second.at("data/version.json") != first.at("data/version.json"));
+    const std::string changes = read_file(project.options.out + "/changes.xml").value();
+    CHECK(changes.find("<title>T10</title>") != std::string::npos);
+    CHECK(changes.find("新增：8/8 09:20，R1") != std::string::npos);
+}
+
+TEST_CASE("what is empty, shrunken, unreadable, foreign or past is refused and the site stays",
+          "[importer]")
+{
+    Project project;
+    REQUIRE(project.build_with(programme(10, "2026-08-08")) == good);
+    const auto before = project.site();
+    CHECK(project.build_with(programme(0, "2026-08-08")) == last_good_used);
+    CHECK(project.build_with(programme(4, "2026-08-08")) == last_good_used);
+    CHECK(project.build_with(programme(10, "2026-08-08").substr(0, 500)) == last_good_used);
+    CHECK(project.build_with("") == last_good_used);
+    CHECK(project.build_with(programme(10, "2025-08-09")) == last_good_used);
+    CHECK(project.build_with(programme(10, "2027-08-07")) == last_good_used);
+    CHECK(project.site() == before);
+    CHECK(project.build_with(programme(5, "2026-08-08")) == good);
+}
+
+TEST_CASE("with nothing to fall back to, a bad programme is exit code 1 and writes nothing",
+          "[importer]")
+{
+    Project project;
+    CHECK(project.build_with("{}") == wrong_input);
+    CHECK(project.build_with(programme(10, "2025-08-09")) == wrong_input);
+    CHECK_FALSE(fs::exists(project.options.out));
+    project.folder.write("data/tasks/t.yaml", "title: 7\n");
+    CHECK(project.build_with(programme(10, "2026-08-08")) == wrong_input);
+    CHECK_FALSE(fs::exists(project.options.out));
+}
+
+TEST_CASE("someone may ask for the programme of another event; its source may not become one",
+          "[importer]")
+{
+    Project project;
+    REQUIRE(project.build_with(programme(10, "2026-08-08")) == good);
+    project.options.programme = project.folder.write("other.json", programme(3, "2024-08-03"));
+    CHECK(build(project.options) == good);
+    project.folder.write("other.json", programme(30, "2023-07-29", "U"));
+    // Another day, but the same codes: the sessions of this event were moved.
+    CHECK(build(project.options) == good);
+    project.options.programme = project.folder.write(
+        "third.xml",
+        "<schedule><conference/><day date='2020-01-01'><room name='A'><event id='x1'>"
+        "<date>2020-01-01T10:00:00+08:00</date><duration>00:30</duration><room>A</room><title>X</"
+        "title></event></room></day></schedule>");
+    CHECK(build(project.options) == good);
+    project.folder.write(
+        "third.xml",
+        "<schedule><conference/><day date='2019-01-01'><room name='A'><event id='x2'>"
+        "<date>2019-01-01T10:00:00+08:00</date><duration>00:30</duration><room>A</room><title>X</"
+        "title></event></room></day></schedule>");
+    CHECK(build(project.options) == last_good_used);
+}
+
+TEST_CASE("an unreachable source uses the last good copy", "[importer]")
+{
+    Project project;
+    project.folder.write("data/programme/session.json", programme(6, "2026-08-08"));
+    project.options.programme = "http://127.0.0.1:9/event/";  // nobody listens to "discard"
+    CHECK(build(project.options) == last_good_used);
+    const auto files = project.site();
+    CHECK(files.count("session/S5/calendar.ics") == 1);
+    CHECK(build(project.options) == last_good_used);
+    CHECK(project.site() == files);
+}
+
+TEST_CASE("a folder that is no site is not replaced", "[importer]")
+{
+    Project project;
+    project.folder.write("site/holiday.jpg", "picture");
+    CHECK(project.build_with(programme(2, "2026-08-08")) == wrong_usage);
+    CHECK(read_file(project.folder / "site/holiday.jpg").value() == "picture");
+}
+
+TEST_CASE("a build that is killed leaves the old site whole", "[importer]")
+{
+    Project project;
+    REQUIRE(project.build_with(programme(40, "2026-08-08")) == good);
+    const auto before = project.site();
+    project.folder.write("data/programme.json", programme(40, "2026-08-08", "New"));
+    for (int millis = 1; millis < 200; millis += 23) {
+        const pid_t child = ::fork();
+        if (child == 0) ::_exit(build(project.options));
+        ::usleep(static_cast<useconds_t>(millis) * 1000);
+        ::kill(child, SIGKILL);
+        int status = 0;
+        ::waitpid(child, &status, 0);
+        const Result<Version> version =
+            read_version(read_file(project.options.out + "/data/version.json").value());
+        REQUIRE(version.ok());
+        // Whichever of the two it is, every file it names is there and readable.
+        const Result<std::string> text =
+            read_file(project.options.out + "/data/" + version.value().programme);
+        REQUIRE(text.ok());
+        CHECK(read_programme(text.value()).value().sessions.size() == 40);
+    }
+    CHECK(build(project.options) == good);
+}
+
+TEST_CASE("the summary counts what is published", "[importer]")
+{
+    Project project;
+    project.options.summary = project.folder / "summary.json";
+    REQUIRE(project.build_with(programme(10, "2026-08-08")) == good);
+    const Result<Json> summary = parse_json(read_file(project.options.summary).value(), "summary");
+    REQUIRE(summary.ok());
+    const Json& counted = summary.value()["programme"];
+    CHECK(counted["format"] == "opass");
+    CHECK(counted["sessions"] == 10);
+    CHECK(counted["slots"] == 10);
+    CHECK(counted["breaks"] == 0);
+    CHECK(counted["rooms"] == 1);
+    CHECK(counted["tracks"] == 1);
+    CHECK(counted["speakers"] == 0);
+    CHECK(counted["days"] == Json::array({"2026-08-08"}));
+    CHECK(counted["timezone"] == "Asia/Taipei");
+    CHECK(counted["unscheduled"] == 0);
+    CHECK(counted["warnings"] == Json::array());
+    CHECK(summary.value()["communities"] == 0);
+    CHECK(summary.value()["tasks"] == 0);
+    CHECK(summary.value()["files"].size() == project.site().size());
+}
+
+TEST_CASE("what changed between two sites becomes a newsletter in both languages", "[importer]")
+{
+    Project project;
+    REQUIRE(project.build_with(programme(3, "2026-08-08")) == good);
+    fs::copy(project.options.out, project.folder / "before", fs::copy_options::recursive);
+    REQUIRE(project.build_with(programme(4, "2026-08-08", "<b>")) == good);
+    CHECK(digest(project.folder / "before", project.options.out, project.folder / "letter") ==
+          good);
+    const std::string text = read_file(project.folder / "letter/newsletter.en.txt").value();
+    CHECK(text.find("Demo: what changed\n") == 0);
+    CHECK(text.find("new title, was \"T0\"") != std::string::npos);
+    CHECK(text.find("https://demo.example.org/en/session/S3/") != std::string::npos);
+    const std::string html = read_file(project.folder / "letter/newsletter.zh-Hant.html").value();
+    CHECK(html.find("<b>") == std::string::npos);
+    CHECK(html.find("&lt;b&gt;3") != std::string::npos);
+    CHECK(digest(project.folder / "nothing", project.options.out, project.folder / "letter") ==
+          wrong_input);
+}
+
+TEST_CASE("the sample programme is the golden one", "[importer]")
+{
+    const std::string root = TRACKSIDE_SOURCE_DIR;
+    const TemporaryFolder folder;
+    BuildOptions options;
+    options.event = root + "/data/event.yaml";
+    options.out = folder / "site";
+    REQUIRE(build(options) == good);
+    const Result<Version> version =
+        read_version(read_file(options.out + "/data/version.json").value());
+    REQUIRE(version.ok());
+    std::string made = read_file(options.out + "/data/" + version.value().programme).value();
+    // The snapshot's name is of all files; this test is of the programme.
+    Json json = parse_json(made, "programme").value();
+    json.erase("snapshot");
+    made = json.dump(1) + "\n";
+    const std::string golden = root + "/tests/fixtures/sample_programme.json";
+    if (std::getenv("TRACKSIDE_UPDATE_GOLDEN")) {
+        std::FILE* file = std::fopen(golden.c_str(), "wb");
+        REQUIRE(file);
+        std::fwrite(made.data(), 1, made.size(), file);
+        std::fclose(file);
+    }
+    const Result<std::string> expected = read_file(golden);
+    REQUIRE(expected.ok());
+    INFO(
+        "to accept a wanted change: TRACKSIDE_UPDATE_GOLDEN=1 build/check/test_importer \"the "
+        "sample programme*\"");
+    CHECK((made == expected.value()));
+}
+
+}  // namespace trackside

@@ -1,0 +1,178 @@
+#include "build-data/commands.h"
+#include "build-data/site_data.h"
+#include "tools/import_support.h"
+
+#include <algorithm>
+
+namespace trackside {
+namespace {
+
+const char* const kEvent = R"(id: demo
+name: Demo
+timezone: Asia/Taipei
+days: [2026-08-08, 2026-08-09]
+site: {url: "https://demo.example.org/"}
+)";
+const char* const kCommunity = R"(name: {zh-Hant: 群, en: Group}
+short: {en: Short}
+introduction: {en: Long}
+)";
+const char* const kVolunteer = "task_categories: [{id: room, name: Room}]\n";
+const char* const kTask = R"(title: T
+category: room
+what: W
+start: 2026-08-08T10:00
+end: 2026-08-08T11:00
+team: Team
+)";
+
+std::vector<std::string> mistakes_of(const TemporaryFolder& folder)
+{
+    Mistakes mistakes;
+    read_site_data(folder / "event.yaml", mistakes);
+    std::vector<std::string> texts;
+    for (const Mistake& mistake : mistakes)
+        texts.push_back(to_string(mistake).substr(folder.path().size() + 1));
+    return texts;
+}
+
+}  // namespace
+
+TEST_CASE("every mistake in a data file is said with its line and what to write instead",
+          "[importer]")
+{
+    struct Case {
+        const char* file;
+        std::string text;
+        std::vector<std::string> mistakes;
+    };
+    const std::string event = kEvent;
+    const std::string community = kCommunity;
+    const std::string task = kTask;
+    const Case cases[] = {
+        {"event.yaml", event, {}},
+        {"event.yaml",
+         event + "colour: red\n",
+         {"event.yaml:6: unknown key `colour` in the event file; write one of: id, name, tagline, "
+          "notice, days, timezone, languages, "
+          "programme, venue, service_desk, site, hook, desk, volunteer, contacts"}},
+        {"event.yaml",
+         event + "tagine: x\n",
+         {"event.yaml:6: unknown key `tagine` in the event file; write `tagline`"}},
+        {"event.yaml",
+         event + "id: again\n",
+         {"event.yaml:6: `id` stands twice in the event file, first in line 1; keep one"}},
+        {"event.yaml",
+         "name: [a\n",
+         {"event.yaml:2: not YAML (end of sequence flow not found); look for a missing quote, a "
+          "tab, or "
+          "blanks at the start of the line"}},
+        {"event.yaml", "", {"event.yaml:1: is empty; see data/README.md for what belongs here"}},
+        {"event.yaml", "a\xFF", {"event.yaml:1: is not UTF-8; save the file as UTF-8"}},
+        {"event.yaml",
+         event + "hook: {claims: {kind: jsn, url: /hook}}\n",
+         {"event.yaml:6: `kind` is `jsn`; write one of: json, form, link, none"}},
+        {"event.yaml",
+         event + "contacts: [{purpose: x}]\n",
+         {"event.yaml:6: a contact leads nowhere; add `url` or `email`"}},
+        {"event.yaml",
+         event + "notice: {zh-tw: x}\n",
+         {"event.yaml:6: `zh-tw` in `notice` is no language; write `zh-Hant`"}},
+        {"communities/a.yaml", community, {}},
+        {"communities/A.yaml",
+         community,
+         {"communities/A.yaml:1: the file's name is no id; use lower-case letters, digits and "
+          "\"-\""}},
+        {"communities/a.yaml",
+         community + "since: 99\nsite: ftp://x\n",
+         {"communities/a.yaml:4: `since` is `99`; write a whole number from 1950 to 2100",
+          "communities/a.yaml:5: `ftp://x` is no web address; write one that begins with "
+          "https://"}},
+        {"communities/a.yaml",
+         community + "channels:\n  - {kind: chat, name: x}\n",
+         {"communities/a.yaml:5: a channel leads nowhere; add `url`, or `handle` for an account "
+          "without an address"}},
+        {"communities/a.yaml",
+         community + "roles:\n  - id: r\n    name: R\n    skills: [{name: s, skill: flying}]\n",
+         {"communities/a.yaml:7: there is no skill `flying`; write the id of one in skills.yaml, "
+          "or add it there"}},
+        {"communities/a.yaml",
+         "short: x\n",
+         {"communities/a.yaml:1: the community has no `name`; add it",
+          "communities/a.yaml:1: the community has no `introduction`; add it"}},
+        {"tasks/t.yaml", task, {}},
+        {"tasks/t.yaml",
+         task + "capacity: 0\ncommunity: nobody\n",
+         {"tasks/t.yaml:7: `capacity` is `0`; write a whole number from 1 to 10000",
+          "tasks/t.yaml:8: there is no community `nobody`; write the name of a file in "
+          "communities/ without .yaml"}},
+        {"tasks/t.yaml",
+         "title: T\ncategory: sleep\nwhat: W\nstart: 2026-08-08 25:00\nend: noon\n",
+         {"tasks/t.yaml:4: `2026-08-08 25:00` is no time; write it like 2026-08-08T10:00",
+          "tasks/t.yaml:5: `noon` is no time; write it like 2026-08-08T10:00",
+          "tasks/t.yaml:1: nobody asks for this task; add `community` or `team`",
+          "tasks/t.yaml:2: there is no category `sleep`; write the id of one in `task_categories` "
+          "of volunteer.yaml"}},
+        {"skills.yaml",
+         "a: b\n",
+         {"skills.yaml:1: the list of skills is a map; write a list: lines that begin with \"- "
+          "\""}},
+        {"guide/a.en.md", "# A\n\nSummary.\n", {"guide/order.yaml:1: there is no such file"}},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.file, c.text);
+        const TemporaryFolder folder;
+        folder.write("event.yaml", kEvent);
+        folder.write("volunteer.yaml", kVolunteer);
+        folder.write(c.file, c.text);
+        std::vector<std::string> found = mistakes_of(folder);
+        CHECK(found == c.mistakes);
+    }
+}
+
+TEST_CASE("the template of a new community passes the check", "[importer]")
+{
+    const TemporaryFolder folder;
+    folder.write("event.yaml", kEvent);
+    folder.write("communities/other.yaml", kCommunity);
+    CHECK(new_community("new-one", folder.path()) == good);
+    CHECK(new_community("new-one", folder.path()) == wrong_input);
+    CHECK(new_community("New One", folder.path()) == wrong_usage);
+    CHECK(mistakes_of(folder).empty());
+    CHECK(check_data(folder.path()) == good);
+}
+
+TEST_CASE("the sample data has no mistake", "[importer]")
+{
+    CHECK(check_data(std::string(TRACKSIDE_SOURCE_DIR) + "/data") == good);
+}
+
+TEST_CASE("lists of communities and tasks become files that pass the check, without persons",
+          "[importer]")
+{
+    const TemporaryFolder folder;
+    folder.write("data/event.yaml", kEvent);
+    folder.write("data/volunteer.yaml", kVolunteer);
+    const std::string communities = folder.write("community.json", R"({"communities":[
+{"id":"jvm","name":{"en":"JVM team","zh-TW":"JVM 隊"},"intro":{"en":"Loves the JVM. And \"quotes\".\n\nMore."},"link":"https://jvm.example/","topics":[{"name":{"zh-TW":"JVM 集會所"}}]},
+{"id":"None","name":{"en":"B: c"},"intro":{}}],"partners":[{"name":"Secret Person","email_hash":"166a"}]})");
+    CHECK(import_communities(communities, "", folder / "data") == good);
+    const std::string tasks = folder.write(
+        "tasks.json",
+        R"({"datas":[{"id":"00ab12cd","pid":"2026","title":"搬桌子","cate":"Room","desc":"搬\n桌子",
+"starttime":"2026-08-08T01:00:00","endtime":"2026-08-08T02:00:00","limit":3,"people":["secret-uid"],"created_by":"secret-uid"}]})");
+    CHECK(import_tasks(tasks, folder / "data") == good);
+    Mistakes mistakes;
+    const SiteData data = read_site_data(folder / "data/event.yaml", mistakes);
+    for (const Mistake& mistake : mistakes)
+        FAIL_CHECK(to_string(mistake));
+    REQUIRE(data.communities.size() == 2);
+    CHECK(data.communities[0].code == CommunityCode{"jvm"});
+    CHECK(data.communities[0].short_text == make_text("en", "Loves the JVM."));
+    REQUIRE(data.participation.tasks.size() == 1);
+    CHECK(data.participation.tasks[0].capacity == 3);
+    CHECK(data.participation.tasks[0].start == *parse_instant("2026-08-08T09:00:00+08:00"));
+    CHECK(data.participation.tasks[0].url == "https://volunteer.coscup.org/tasks/2026/r/00ab12cd");
+}
+
+}  // namespace trackside
