@@ -172,13 +172,13 @@ struct ContributionsAsked {
 using Action =
     std::variant<RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed,
                  ClockSet, ProgrammeArrived, TextsArrived, ParticipationArrived, RetryAsked,
-                 RefreshAsked, FollowToggled, MarkToggled, FilterToggled, FilterCleared, SearchTyped,
-                 LanguageChosen, SettingsChanged, RecordsArrived, StorageChanged, LinkCopyAsked,
-                 ShareAsked, TimerFired, ShareAccepted, ShareDismissed, FollowAllAsked, ChangesSeen,
-                 CalendarAsked, ExportAsked, ImportAsked, FileChosen, EraseAsked, ProfileGiven,
-                 TaskTaken, ClaimCancelled, TaskStarted, TaskDone, SubscribeAsked, HookAnswered,
-                 ConfirmationGiven, SignatureChecked, DeskCodeGiven, DeskConfirmAsked,
-                 BytesSigned, DeskCleared, ContributionsAsked>;
+                 RefreshAsked, FollowToggled, MarkToggled, FilterToggled, FilterCleared,
+                 SearchTyped, LanguageChosen, SettingsChanged, RecordsArrived, StorageChanged,
+                 LinkCopyAsked, ShareAsked, TimerFired, ShareAccepted, ShareDismissed,
+                 FollowAllAsked, ChangesSeen, CalendarAsked, ExportAsked, ImportAsked, FileChosen,
+                 EraseAsked, ProfileGiven, TaskTaken, ClaimCancelled, TaskStarted, TaskDone,
+                 SubscribeAsked, HookAnswered, ConfirmationGiven, SignatureChecked, DeskCodeGiven,
+                 DeskConfirmAsked, BytesSigned, DeskCleared, ContributionsAsked>;
 using Actions = std::vector<Action>;
 
 }  // namespace trackside

@@ -15,7 +15,7 @@ struct ImDrawData;
 namespace trackside {
 
 class Platform {
-public:
+  public:
     virtual ~Platform() = default;
 
     // What happened outside since the last call: answers, address, minute, records.

@@ -194,10 +194,7 @@ struct EffectRunner {
     {
         send_texts(Sent::replace_address, {effect.path});
     }
-    void operator()(const GoBack& effect) const
-    {
-        send_texts(Sent::go_back, {effect.otherwise});
-    }
+    void operator()(const GoBack& effect) const { send_texts(Sent::go_back, {effect.otherwise}); }
     void operator()(const KeepRecords& effect) const
     {
         send_texts(Sent::keep_records, {write_records(effect.records)});
@@ -236,8 +233,8 @@ struct EffectRunner {
     }
     void operator()(const CheckSignature& effect) const
     {
-        send_texts(Sent::check_signature, {effect.claim, effect.text, effect.public_key,
-                                           effect.bytes, effect.signature});
+        send_texts(Sent::check_signature,
+                   {effect.claim, effect.text, effect.public_key, effect.bytes, effect.signature});
     }
     void operator()(const SignBytes& effect) const
     {

@@ -412,11 +412,14 @@ std::string page_title(const AppState& app)
     }
     if (const Participation* participation = loaded(app.participation)) {
         if (app.route.screen == Screen::task) {
-            if (const Task* t = find_task(*participation, {app.route.id})) thing = name_of(app, t->title);
+            if (const Task* t = find_task(*participation, {app.route.id}))
+                thing = name_of(app, t->title);
         } else if (app.route.screen == Screen::activity) {
-            if (const Activity* a = find_activity(*participation, {app.route.id})) thing = name_of(app, a->title);
+            if (const Activity* a = find_activity(*participation, {app.route.id}))
+                thing = name_of(app, a->title);
         } else if (app.route.screen == Screen::guide) {
-            if (const GuidePage* g = find_guide(*participation, app.route.id)) thing = name_of(app, g->title);
+            if (const GuidePage* g = find_guide(*participation, app.route.id))
+                thing = name_of(app, g->title);
         }
     }
     if (thing.empty() && app.route.screen != Screen::now) thing = screen_name(app);

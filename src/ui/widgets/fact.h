@@ -16,7 +16,7 @@ struct FactSpec {
     std::string time;         // not empty: the text is a time, this is its ISO 8601 form
     TextStyle style = type::body;
     Colour ink{0, 0, 0, 0};  // alpha 0: the colour of text
-    float lead = 32;           // from the left to the text, where there is an icon
+    float lead = 32;         // from the left to the text, where there is an icon
 };
 void fact(Ui& ui, const FactSpec& spec);
 

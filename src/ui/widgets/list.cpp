@@ -22,7 +22,8 @@ RowLayout lay_out(Ui& ui, const RowSpec& spec)
     const float right = std::max(spec.right_room, spec.chevron ? 28.0f : 0.0f);
     const float width = ui.column.width - l.lead - right;
     l.title = &ui.layout(type::strong, spec.title, width, spec.title_lines);
-    if (!spec.second.empty()) l.second = &ui.layout(type::small, spec.second, width, spec.second_lines);
+    if (!spec.second.empty())
+        l.second = &ui.layout(type::small, spec.second, width, spec.second_lines);
     if (!spec.third.empty()) l.third = &ui.layout(type::small, spec.third, width, 1);
     const float text = l.title->height + (l.second ? l.second->height + 1 : 0) +
                        (l.third ? l.third->height + 1 : 0);
