@@ -150,6 +150,7 @@ int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
     folder.value().add("opass/session.json", write_opass(site));
     folder.value().add(".nojekyll", "");
     add_pages(site, folder.value());
+    add_offline_files(site, folder.value());
     add_calendars(site, folder.value());
     add_change_feed(site, folder.value());
     const Result<SiteFolder::Outcome> outcome = folder.value().finish();

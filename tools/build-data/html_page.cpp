@@ -206,4 +206,15 @@ std::string PageTemplate::fill(const Parts& parts) const
     return page;
 }
 
+std::string PageTemplate::fill_words(const std::map<std::string, std::string>& words) const
+{
+    std::string text;
+    for (const Piece& piece : pieces_) {
+        text += piece.text;
+        const auto word = words.find(piece.place);
+        if (word != words.end()) text += word->second;
+    }
+    return text;
+}
+
 }  // namespace trackside

@@ -3,6 +3,7 @@
 
 #include "ui/node.h"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,8 @@ class PageTemplate {
         std::string body;     // HTML
     };
     std::string fill(const Parts& parts) const;
+    // Any other template: each place gets its word as it is; an unknown place stays empty.
+    std::string fill_words(const std::map<std::string, std::string>& words) const;
 
   private:
     struct Piece {

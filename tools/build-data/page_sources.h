@@ -1,5 +1,5 @@
 #pragma once
-// shell.html and web/page.css as they were when this program was built: it writes pages wherever it runs.
+// shell.html, web/page.css and the manifest's template as they were when this program was built: it writes pages wherever it runs.
 
 #include <string_view>
 
@@ -7,5 +7,6 @@ namespace trackside {
 
 extern const std::string_view kShell;
 extern const std::string_view kPageStyle;
+extern const std::string_view kManifest;
 
 }  // namespace trackside

@@ -1,3 +1,4 @@
+#include "base/hash.h"
 #include "build-data/page_sources.h"
 #include "build-data/site.h"
 
@@ -6,7 +7,7 @@
 namespace trackside {
 
 // The views of src/ui draw each page headless and their description becomes its HTML (design.md 4.2).
-void add_pages(const Site& site, SiteFolder& folder)
+void add_pages(Site& site, SiteFolder& folder)
 {
     SitePages pages;
     pages.programme = std::make_shared<Programme>(site.programme);
@@ -17,7 +18,9 @@ void add_pages(const Site& site, SiteFolder& folder)
     pages.shell = kShell;
     pages.style = kPageStyle;
     pages.app = site.app;
-    make_pages(pages, [&folder](const std::string& path, std::string content) {
+    make_pages(pages, [&](const std::string& path, std::string content) {
+        if (path == "index.html")
+            site.offline.push_back({path, sha256_hex(content), content.size()});
         folder.add(path, std::move(content));
     });
 }

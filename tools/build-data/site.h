@@ -26,6 +26,13 @@ struct ChangeEntry {
     bool operator==(const ChangeEntry&) const = default;
 };
 
+// A file that the app needs without a network.
+struct OfflineFile {
+    std::string path;
+    std::string hash;  // SHA-256
+    std::size_t bytes = 0;
+};
+
 struct Site {
     Programme programme;
     Texts texts;
@@ -36,8 +43,9 @@ struct Site {
     std::vector<ChangeEntry> changes;    // newest first
     std::optional<Instant> changed;      // when the last of them was seen
     std::size_t change_count = 0;
-    Version version;  // names of the snapshot's files
-    AppFiles app;     // names of the app's files in the site
+    Version version;                   // names of the snapshot's files
+    AppFiles app;                      // names of the app's files in the site
+    std::vector<OfflineFile> offline;  // what precache.json will name
 };
 
 // Gives programme, texts and participation the hash of all that is published together.
@@ -51,8 +59,11 @@ void add_snapshot_files(Site& site, SiteFolder& folder);
 // are. Sets `app` and `app_version`.
 void add_app(Site& site, const std::string& from, SiteFolder& folder);
 
-// One page for each route, in both languages.
-void add_pages(const Site& site, SiteFolder& folder);
+// One page for each route, in both languages; the first of them is the shell of every route offline.
+void add_pages(Site& site, SiteFolder& folder);
+
+// precache.json (docs/offline.md) and manifest.webmanifest; last of all.
+void add_offline_files(const Site& site, SiteFolder& folder);
 
 // calendar/*.ics: one for each session, track and community, and one of everything.
 void add_calendars(const Site& site, SiteFolder& folder);

@@ -187,6 +187,9 @@ class PageMaker {
     void add_start(std::string& head) const
     {
         if (site_.app.script.empty()) return;
+        link(head, "manifest", site_.base + "manifest.webmanifest");
+        link(head, "icon", site_.base + "icons/icon.svg", " type=\"image/svg+xml\"");
+        link(head, "apple-touch-icon", site_.base + "icons/apple-touch-icon.png");
         const auto preload = [&](const std::string& path, const char* more) {
             link(head, "preload", site_.base + path,
                  std::string(" as=\"fetch\" crossorigin") + more);
