@@ -7,7 +7,7 @@
 namespace trackside {
 namespace {
 
-constexpr float kPad = 8;
+constexpr float kPad = 5;
 constexpr float kLeastBox = 80;  // narrower than this no title can be read
 
 float row_gap(const Ui& ui)
@@ -27,6 +27,19 @@ float mark_height(Ui& ui, const DiagramBox& box)
 {
     if (box.mark.empty() && !box.walked) return 0;
     return ui.layout(type::caption_strong, "1", 40, 1).height + 2;
+}
+
+// A size smaller where a word would be torn apart.
+const TextStyle& title_style(Ui& ui, const std::string& title, float width)
+{
+    for (std::size_t begin = 0; begin < title.size();) {
+        const std::size_t end = std::min(title.find(' ', begin), title.size());
+        const std::string word = title.substr(begin, end - begin);
+        const bool latin = std::all_of(word.begin(), word.end(), [](char c) { return c > 0; });
+        if (latin && ui.text_width(type::small_strong, word) > width) return type::caption_strong;
+        begin = end + 1;
+    }
+    return type::small_strong;
 }
 
 void draw_arrow(Ui& ui, const DiagramRoute& route, Point origin)
@@ -78,19 +91,20 @@ bool draw_box(Ui& ui, const DiagramBox& box, Rect rect)
                     : box.tappable ? t.control
                                    : t.line,
                     10, box.walked ? 2.0f : 1.0f);
-    const TextBlock& title = ui.layout(type::small_strong, box.title, rect.width - 2 * kPad);
+    const TextStyle& style = title_style(ui, box.title, rect.width - 2 * kPad);
+    const TextBlock& title = ui.layout(style, box.title, rect.width - 2 * kPad);
     float y = rect.y + (rect.height - title.height - mark_height(ui, box)) / 2;
     draw_mark(ui, box, rect, y);
     float line_y = y;
     for (const TextBlock::Line& line : title.lines) {  // each in the middle
         const std::string_view words =
             std::string_view(box.title).substr(line.begin, line.end - line.begin);
-        const TextBlock& one = ui.layout(type::small_strong, words, rect.width, 1);
+        const TextBlock& one = ui.layout(style, words, rect.width, 1);
         ui.paint.text(one, rect.x + (rect.width - one.width) / 2, line_y, t.text);
         line_y += title.line_height;
     }
     if (Node* node = ui.node(box.tappable ? NodeRole::button : NodeRole::text, box.key, rect)) {
-        ui.show_text(node, title, type::small_strong, box.title, rect.x, y);
+        ui.show_text(node, title, style, box.title, rect.x, y);
         for (TextLine& line : node->lines)
             line.rect.x = rect.x + (rect.width - line.rect.width) / 2;
         node->label = box.label;
@@ -125,8 +139,9 @@ int diagram(Ui& ui, const DiagramSpec& spec)
     std::vector<float> heights;
     const float box_width = diagram_box_width(spec, width);
     for (const DiagramBox& box : spec.boxes) {
-        const TextBlock& title = ui.layout(type::small_strong, box.title, box_width - 2 * kPad);
-        heights.push_back(std::max(56.0f, title.height + mark_height(ui, box) + 2 * kPad));
+        const float inner = box_width - 2 * kPad;
+        const TextBlock& title = ui.layout(title_style(ui, box.title, inner), box.title, inner);
+        heights.push_back(std::max(56.0f, title.height + mark_height(ui, box) + 16));
     }
     const DiagramLayout layout = lay_out_diagram(spec, width, row_gap(ui), heights);
     const Point origin{ui.column.x, ui.column.y};

@@ -5,7 +5,7 @@
 namespace trackside {
 namespace {
 
-constexpr float kColumnGap = 20;
+constexpr float kColumnGap = 12;
 constexpr float kMostBox = 200;
 
 float centre_x(const Rect& r)
