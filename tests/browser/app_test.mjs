@@ -1,0 +1,114 @@
+// @ts-check
+// The app itself on the site of the sample data, in every engine: what a visitor does first.
+
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { after, before, describe, test } from "node:test";
+
+import { engines, openBrowser, serve } from "./harness.mjs";
+
+/** @typedef {import("./harness.mjs").Page} Page */
+
+const folder = fileURLToPath(new URL("../../build/site", import.meta.url));
+const skip = existsSync(`${folder}/index.html`) ? false : "no site in build/site; ./run --no-serve makes it";
+const morning = "now=2026-08-08T10:20:00%2B08:00";
+
+/** @type {Awaited<ReturnType<typeof serve>>} */
+let site;
+before(async () => void (skip || (site = await serve(folder))));
+after(() => site?.stop());
+
+/** @param {Page} page @param {string} path */
+async function open(page, path) {
+    await page.goto(site.url + path);
+    await page.waitFor(() => performance.getEntriesByName("trackside:interactive").length === 1);
+}
+
+/** @param {Page} page @param {string} key @param {string} words */
+const waitForText = (page, key, words) =>
+    page.waitFor((/** @type {string} */ key, /** @type {string} */ words) => document.querySelector(`[data-key="${key}"]`)?.textContent?.includes(words) === true, {
+        values: [key, words],
+    });
+
+const sessionLinks = "document.querySelectorAll('#semantics a[href*=\"/session/\"]').length";
+
+for (const engine of engines) {
+    describe(`the app in ${engine}`, { skip }, () => {
+        /** @type {Awaited<ReturnType<typeof openBrowser>>} */
+        let browser;
+        /** @type {Page} */
+        let page;
+        before(async () => {
+            browser = await openBrowser(engine);
+            page = await browser.newPage();
+            await page.setViewport(360, 740, 2);
+        });
+        after(() => browser.close());
+
+        test("a deep link to a session shows it, in Chinese, without errors", async () => {
+            await open(page, `session/PUWNFQ/?${morning}`);
+            await waitForText(page, "h1", "新朋友散步團");
+            if (browser.features.errors) assert.deepEqual(await page.consoleErrors(), []);
+        });
+
+        test("a link in the timetable leads to a session, and back leads back", async () => {
+            await open(page, `timetable/?${morning}`);
+            await page.waitFor(`${sessionLinks} > 20`);
+            const key = await page.evaluate("document.querySelector('#semantics a[href*=\"/session/\"]').dataset.key");
+            await page.click(key);
+            await page.waitFor(() => location.pathname.includes("/session/"));
+            await page.back();
+            await page.waitFor(() => location.pathname.endsWith("/timetable/"));
+            await page.waitFor(`${sessionLinks} > 20`);
+        });
+
+        test("a star is on at once and still on after a reload", async () => {
+            await open(page, `session/FF3HC8/?${morning}`);
+            const toggle = "document.querySelector('main button[aria-pressed]')";
+            await page.waitFor(`${toggle}?.getAttribute("aria-pressed") === "false"`);
+            await page.click(await page.evaluate(`${toggle}.dataset.key`));
+            await page.waitFor(`${toggle}?.getAttribute("aria-pressed") === "true"`);
+            await page.reload();
+            await page.waitFor(`${toggle}?.getAttribute("aria-pressed") === "true" && !${toggle}.disabled`);
+        });
+
+        test("a filter narrows the timetable and is in the address", async () => {
+            await open(page, `timetable/?${morning}`);
+            await page.waitFor(`${sessionLinks} > 20`);
+            const all = await page.evaluate(sessionLinks);
+            await page.click("filter");
+            await page.waitFor(() => document.querySelector("dialog [aria-pressed]") !== null);
+            await page.click(await page.evaluate("document.querySelector('#semantics dialog button[data-key^=\"filter-group/Language/\"]').dataset.key"));
+            await page.waitFor(() => /[?&](lang|language|spoken)[a-z]*=/.test(location.search));
+            await page.click("filter/done");
+            await page.waitFor(() => document.querySelector("dialog") === null);
+            assert.ok((await page.evaluate(sessionLinks)) < all);
+        });
+
+        test("what is typed is searched for, and the matches come", async () => {
+            await open(page, `search/?${morning}`);
+            const field = "document.querySelector('#semantics input')";
+            await page.waitFor(`${field} !== null`);
+            await page.click(await page.evaluate(`${field}.dataset.key`));
+            await page.type("Python");
+            await page.waitFor(`${sessionLinks} > 0`);
+            await page.waitFor(() => location.search.includes("q=Python"));
+        });
+
+        test("the language is switched in the header and in the address", async () => {
+            await open(page, `timetable/?${morning}`);
+            await page.click("language");
+            await page.waitFor(() => location.pathname.includes("/en/timetable/") && document.documentElement.lang === "en");
+            await waitForText(page, "h1", "Programme");
+        });
+
+        test("a wide window shows the grid, a narrow one the list again", async () => {
+            await open(page, `timetable/?${morning}`);
+            await page.setViewport(1280, 800, 1);
+            await page.waitFor(() => document.querySelector('[data-key^="grid/"]') !== null);
+            await page.setViewport(360, 740, 2);
+            await page.waitFor(() => document.querySelector('[data-key^="grid/"]') === null);
+        });
+    });
+}
