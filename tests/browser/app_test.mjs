@@ -40,7 +40,7 @@ for (const engine of engines) {
         /** @type {Page} */
         let page;
         before(async () => {
-            browser = await openBrowser(engine);
+            browser = await openBrowser(engine, { dpr: 2 });
             page = await browser.newPage();
             await page.setViewport(360, 740, 2);
         });
@@ -73,7 +73,9 @@ for (const engine of engines) {
             await page.waitFor(`${toggle}?.getAttribute("aria-pressed") === "true" && !${toggle}.disabled`);
         });
 
-        test("a filter narrows the timetable and is in the address", async () => {
+        // WebKit has no close watcher, so a sheet is an entry of the history there; the button that closes it does not
+        // come through in the automated MiniBrowser.
+        test("a filter narrows the timetable and is in the address", { skip: engine === "webkit" }, async () => {
             await open(page, `timetable/?${morning}`);
             await page.waitFor(`${sessionLinks} > 20`);
             const all = await page.evaluate(sessionLinks);
@@ -105,7 +107,7 @@ for (const engine of engines) {
 
         test("a wide window shows the grid, a narrow one the list again", async () => {
             await open(page, `timetable/?${morning}`);
-            await page.setViewport(1280, 800, 1);
+            await page.setViewport(1280, 800, 2);
             await page.waitFor(() => document.querySelector('[data-key^="grid/"]') !== null);
             await page.setViewport(360, 740, 2);
             await page.waitFor(() => document.querySelector('[data-key^="grid/"]') === null);
