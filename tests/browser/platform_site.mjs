@@ -28,7 +28,6 @@ export async function servePlatformPage() {
     const folder = mkdtempSync(join(tmpdir(), "trackside-platform-"));
     cpSync(built, join(folder, "app"), { recursive: true });
     mkdirSync(join(folder, "data"));
-    writeFileSync(join(folder, "late.js"), ""); // no store and no worker here
     const version = JSON.stringify({ schema: 1, snapshot: "one", programme: "programme.1.json", texts: "texts.1.json", participation: "participation.1.json" });
     writeFileSync(join(folder, "data/version.json"), version);
     for (const name of ["programme", "texts", "participation"]) writeFileSync(join(folder, `data/${name}.1.json`), `{"${name}":1}`);
