@@ -73,8 +73,7 @@ for (const engine of engines) {
             await page.waitFor(`${toggle}?.getAttribute("aria-pressed") === "true" && !${toggle}.disabled`);
         });
 
-        // WebKit has no close watcher, so a sheet is an entry of the history there; the button that closes it does not
-        // come through in the automated MiniBrowser.
+        // Fails in WebKit: the sheet is still open 15 s after its button. The cause is not known; Safari may be hit.
         test("a filter narrows the timetable and is in the address", { skip: engine === "webkit" }, async () => {
             await open(page, `timetable/?${morning}`);
             await page.waitFor(`${sessionLinks} > 20`);

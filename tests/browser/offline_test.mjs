@@ -99,7 +99,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             assert.equal(await page.evaluate("appVersion"), 1000);
         });
 
-        // Firefox keeps the registration until the page that it controls is closed.
+        // Fails in Firefox: the registration is still there after 15 s. The cause is not known.
         test("the kill switch takes it all away", { todo: engine === "firefox" }, async () => {
             writeFileSync(join(folder, "precache.json"), '{"version":"off"}');
             await page.evaluate("tracksideOffline.download()");
