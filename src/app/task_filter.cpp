@@ -1,5 +1,7 @@
 #include "app/task_filter.h"
 
+#include "base/sort.h"
+
 #include <algorithm>
 #include <string_view>
 
@@ -219,8 +221,7 @@ std::vector<TaskFilterOption> task_filter_options(const Programme& programme,
                        [](const TaskFilterOption& o) { return o.count == 0 && !o.chosen; }),
         options.end());
     if (kind == TaskFilterKind::place || kind == TaskFilterKind::language)
-        std::stable_sort(options.begin(), options.end(),
-                         [](const auto& a, const auto& b) { return a.count > b.count; });
+        put_in_order(options, [](const auto& a, const auto& b) { return a.count > b.count; });
     return options;
 }
 

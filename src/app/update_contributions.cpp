@@ -1,6 +1,6 @@
 #include "app/update_parts.h"
 
-#include <algorithm>
+#include "base/sort.h"
 
 namespace trackside {
 namespace {
@@ -16,8 +16,7 @@ std::vector<const Claim*> done_claims(const AppState& app)
     std::vector<const Claim*> claims;
     for (const Claim& claim : app.claims)
         if (counts(claim)) claims.push_back(&claim);
-    std::sort(claims.begin(), claims.end(),
-              [](const Claim* a, const Claim* b) { return a->start < b->start; });
+    put_in_order(claims, [](const Claim* a, const Claim* b) { return a->start < b->start; });
     return claims;
 }
 

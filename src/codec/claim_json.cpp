@@ -10,7 +10,7 @@ struct Document {
     Json json;
     JsonErrors errors;
 
-    explicit Document(std::string_view text) : json(Json::parse(text, nullptr, false)) {}
+    explicit Document(std::string_view text) : json(parse_json(text)) {}
     JsonPlace root() { return {json, errors}; }
     bool is_object() const { return json.is_object(); }
 };

@@ -79,7 +79,7 @@ HookBody write_hook_message(const HookMessage& message, Hook::Kind kind)
 HookAnswer read_hook_answer(std::string_view body, std::string_view id)
 {
     if (body.size() > kLongestAnswer || id.empty()) return {};
-    const Json json = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+    const Json json = parse_json(body);
     if (!json.is_object()) return {};
     JsonErrors errors;
     const JsonPlace root(json, errors);
@@ -107,7 +107,7 @@ HookAnswer read_hook_answer(std::string_view body, std::string_view id)
 HookAnswer read_listmonk_answer(std::string_view body)
 {
     if (body.size() > kLongestAnswer) return {};
-    const Json json = Json::parse(body, nullptr, /*allow_exceptions=*/false);
+    const Json json = parse_json(body);
     if (!json.is_object()) return {};
     JsonErrors errors;
     const JsonPlace root(json, errors);

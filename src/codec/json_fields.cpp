@@ -114,7 +114,76 @@ Block read_block(const JsonPlace& place)
     return block;
 }
 
+// Builds the values. The library's own builder comes with two parsers, one of them for callbacks that
+// nobody uses here.
+class JsonBuilder {
+  public:
+    explicit JsonBuilder(Json& root) : root_(&root) {}
+
+    bool null() { return add(nullptr); }
+    bool boolean(bool value) { return add(value); }
+    bool number_integer(Json::number_integer_t value) { return add(value); }
+    bool number_unsigned(Json::number_unsigned_t value) { return add(value); }
+    bool number_float(Json::number_float_t value, const std::string&) { return add(value); }
+    bool string(std::string& value) { return add(std::move(value)); }
+    bool binary(Json::binary_t&) { return false; }  // JSON has none
+    bool start_object(std::size_t) { return open(Json::value_t::object); }
+    bool key(std::string& key)
+    {
+        member_ = &(*open_.back())[key];
+        return true;
+    }
+    bool end_object() { return close(); }
+    bool start_array(std::size_t) { return open(Json::value_t::array); }
+    bool end_array() { return close(); }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&)
+    {
+        return false;
+    }
+
+  private:
+    Json* place(Json value)
+    {
+        Json* at = root_;
+        if (!open_.empty() && open_.back()->is_array()) {
+            open_.back()->push_back(nullptr);
+            at = &open_.back()->back();
+        } else if (!open_.empty()) {
+            at = member_;
+        }
+        *at = std::move(value);
+        return at;
+    }
+    bool add(Json value)
+    {
+        place(std::move(value));
+        return true;
+    }
+    bool open(Json::value_t kind)
+    {
+        open_.push_back(place(kind));
+        return true;
+    }
+    bool close()
+    {
+        open_.pop_back();
+        return true;
+    }
+
+    Json* root_;
+    std::vector<Json*> open_;  // lists and objects whose end has not come yet
+    Json* member_ = nullptr;   // of the innermost object: the value of the last key
+};
+
 }  // namespace
+
+Json parse_json(std::string_view text)
+{
+    Json root;
+    JsonBuilder builder(root);
+    if (!Json::sax_parse(text, &builder)) return Json::value_t::discarded;
+    return root;
+}
 
 JsonPlace JsonPlace::at(const char* key) const&
 {

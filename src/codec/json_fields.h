@@ -19,6 +19,9 @@ namespace trackside {
 // Keeps the order of keys, so that what is written is the same bytes each time.
 using Json = nlohmann::ordered_json;
 
+// Discarded (no object, no list, no value at all) if the text is no JSON.
+Json parse_json(std::string_view text);
+
 // The first error of one reading. Readers go on with default values after one.
 struct JsonErrors {
     std::optional<Error> first;

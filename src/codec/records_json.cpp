@@ -63,7 +63,7 @@ std::vector<Record> all_records(const Records& records)
 
 Result<ReadRecords> read_records(std::string_view text)
 {
-    const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const Json json = parse_json(text);
     if (!json.is_object()) return Error{"", "not a JSON object"};
     JsonErrors errors;
     const JsonPlace root(json, errors);

@@ -1,6 +1,7 @@
 #include "codec/share_link.h"
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "base/url.h"
 #include "base/utf8.h"
 
@@ -65,7 +66,7 @@ void add_kind(std::string& out, FollowKind kind, const std::vector<std::string>&
     for (auto& [length, group] : groups) {
         out += static_cast<char>(static_cast<std::size_t>(kind) * 16 + length);
         add_number(out, group.size());
-        std::sort(group.begin(), group.end());
+        put_in_order(group);
         std::uint64_t before = 0;
         for (const std::string& code : group) {
             if (length == 0) {

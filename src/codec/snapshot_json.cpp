@@ -412,7 +412,7 @@ std::string write_programme(const Programme& programme)
 
 Result<Programme> read_programme(std::string_view text)
 {
-    const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const Json json = parse_json(text);
     if (!json.is_object()) return Error{"", "not a JSON object"};
     JsonErrors errors;
     const JsonPlace root(json, errors);
@@ -451,7 +451,7 @@ std::string write_version(const Version& version)
 
 Result<Version> read_version(std::string_view text)
 {
-    const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const Json json = parse_json(text);
     if (!json.is_object()) return Error{"", "not a JSON object"};
     JsonErrors errors;
     const JsonPlace root(json, errors);

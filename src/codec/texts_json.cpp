@@ -1,7 +1,6 @@
+#include "base/sort.h"
 #include "codec/json_fields.h"
 #include "codec/snapshot_json.h"
-
-#include <algorithm>
 
 // The long texts of the programme. Lists are sorted by code, so the same texts are the same bytes.
 
@@ -16,8 +15,7 @@ std::vector<const std::pair<const Code<Kind>, Value>*> sorted(
     items.reserve(map.size());
     for (const auto& item : map)
         items.push_back(&item);
-    std::sort(items.begin(), items.end(),
-              [](const auto* a, const auto* b) { return a->first < b->first; });
+    put_in_order(items, [](const auto* a, const auto* b) { return a->first < b->first; });
     return items;
 }
 
@@ -95,7 +93,7 @@ std::string write_texts(const Texts& texts)
 
 Result<Texts> read_texts(std::string_view text)
 {
-    const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const Json json = parse_json(text);
     if (!json.is_object()) return Error{"", "not a JSON object"};
     JsonErrors errors;
     const JsonPlace root(json, errors);

@@ -1,5 +1,7 @@
 #include "model/agenda.h"
 
+#include "base/sort.h"
+
 #include <algorithm>
 #include <tuple>
 
@@ -53,7 +55,7 @@ void mark_clashes(std::vector<AgendaEntry>& entries)
                 entries[k].clashes.push_back(i);
             }
     for (AgendaEntry& entry : entries)
-        std::sort(entry.clashes.begin(), entry.clashes.end());
+        put_in_order(entry.clashes);
 }
 
 void mark_walks(const Programme& programme, std::vector<AgendaEntry>& entries)
@@ -115,11 +117,10 @@ Agenda make_agenda(const Programme& programme, const Participation* participatio
     agenda.day = day;
     add_sessions(programme, follows, day, agenda);
     if (participation) add_tasks(programme, *participation, tasks, day, agenda);
-    std::sort(agenda.entries.begin(), agenda.entries.end(),
-              [](const AgendaEntry& a, const AgendaEntry& b) {
-                  return std::tie(a.start, a.end, a.session, a.task, a.slot) <
-                         std::tie(b.start, b.end, b.session, b.task, b.slot);
-              });
+    put_in_order(agenda.entries, [](const AgendaEntry& a, const AgendaEntry& b) {
+        return std::tie(a.start, a.end, a.session, a.task, a.slot) <
+               std::tie(b.start, b.end, b.session, b.task, b.slot);
+    });
     if (agenda.entries.empty()) return agenda;
 
     mark_clashes(agenda.entries);

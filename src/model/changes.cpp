@@ -1,5 +1,6 @@
 #include "model/changes.h"
 
+#include "base/sort.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::vector<std::string> people_of(const Programme& programme, const Session& se
     for (const SpeakerCode& code : session.speakers)
         if (const Speaker* speaker = find_speaker(programme, code))
             names.push_back(key_of(speaker->name));
-    std::sort(names.begin(), names.end());
+    put_in_order(names);
     return names;
 }
 
@@ -135,7 +136,7 @@ void compare_slots(const Programme& before, const Programme& after, const Sessio
         Places all;
         for (const Slot& slot : session.slots)
             all.emplace_back(slot.start, slot.end, room_key(programme, slot.room));
-        std::sort(all.begin(), all.end());
+        put_in_order(all);
         return all;
     };
     const Places was = places(before, old);
@@ -151,7 +152,7 @@ void compare_slots(const Programme& before, const Programme& after, const Sessio
         std::vector<std::string> out;
         for (const auto& [start, end, room] : all)
             out.push_back(room);
-        std::sort(out.begin(), out.end());
+        put_in_order(out);
         return out;
     };
     change.time = times(was) != times(is);
@@ -233,8 +234,7 @@ std::vector<SessionChange> compare(const Programme& before, const Programme& aft
         change.before_slots = session.slots;
         changes.push_back(std::move(change));
     }
-    std::stable_sort(changes.begin(), changes.end(),
-                     [](const auto& a, const auto& b) { return start_of(a) < start_of(b); });
+    put_in_order(changes, [](const auto& a, const auto& b) { return start_of(a) < start_of(b); });
     return changes;
 }
 
@@ -251,8 +251,9 @@ bool touches(const SessionChange& change, const FollowList& list, const Programm
 void followed_first(std::vector<SessionChange>& changes, const FollowList& list,
                     const Programme& programme)
 {
-    std::stable_partition(changes.begin(), changes.end(), [&](const SessionChange& change) {
-        return touches(change, list, programme);
+    const auto mine = [&](const SessionChange& change) { return touches(change, list, programme); };
+    put_in_order(changes, [&](const SessionChange& a, const SessionChange& b) {
+        return mine(a) && !mine(b);
     });
 }
 

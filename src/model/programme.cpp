@@ -1,5 +1,7 @@
 #include "model/programme.h"
 
+#include "base/sort.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -19,7 +21,7 @@ void sort_slots(const Programme& programme, std::vector<SlotRef>& refs)
         const Slot& slot = programme.sessions[ref.session].slots[ref.slot];
         keys.push_back({slot.start, room_index(programme, slot.room), ref});
     }
-    std::stable_sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
+    put_in_order(keys, [](const Key& a, const Key& b) {
         return a.start != b.start ? a.start < b.start : a.room < b.room;
     });
     for (std::size_t i = 0; i < refs.size(); ++i)

@@ -1,5 +1,6 @@
 #include "model/search.h"
 
+#include "base/sort.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -61,7 +62,7 @@ std::vector<std::string> query_words(std::string_view query)
         open = true;
         open_wide = wide;
     }
-    std::sort(words.begin(), words.end());
+    put_in_order(words);
     words.erase(std::unique(words.begin(), words.end()), words.end());
     return words;
 }
@@ -249,8 +250,7 @@ std::vector<Found> SearchIndex::search(std::string_view query, SearchWork* work)
         }
         if (all) found.push_back({entries_[i].kind, entries_[i].index, sum});
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Found& a, const Found& b) { return a.score > b.score; });
+    put_in_order(found, [](const Found& a, const Found& b) { return a.score > b.score; });
     if (work) *work = cost;
     return found;
 }
@@ -264,7 +264,7 @@ std::vector<MatchRange> match_ranges(std::string_view shown, std::string_view qu
              at = folded.text.find(word, at + 1))
             if (may_be_inside(word) || is_word_start(folded.text, at))
                 ranges.push_back({folded.origins[at], folded.origins[at + word.size()]});
-    std::sort(ranges.begin(), ranges.end(), [](const MatchRange& a, const MatchRange& b) {
+    put_in_order(ranges, [](const MatchRange& a, const MatchRange& b) {
         return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
     });
     std::vector<MatchRange> apart;

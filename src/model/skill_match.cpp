@@ -1,5 +1,7 @@
 #include "model/skill_match.h"
 
+#include "base/sort.h"
+
 #include <algorithm>
 
 namespace trackside {
@@ -43,8 +45,8 @@ std::vector<RoleFit> rank_roles(const Participation& participation, const std::s
     for (const Community& community : participation.communities)
         for (const Role& role : community.roles)
             fits.push_back({community.code, role.id, fit_of(skills_of(role), mine)});
-    std::stable_sort(fits.begin(), fits.end(),
-                     [](const RoleFit& a, const RoleFit& b) { return fits_better(a.fit, b.fit); });
+    put_in_order(fits,
+                 [](const RoleFit& a, const RoleFit& b) { return fits_better(a.fit, b.fit); });
     return fits;
 }
 
@@ -53,8 +55,8 @@ std::vector<TaskFit> rank_tasks(const Participation& participation, const std::s
     std::vector<TaskFit> fits;
     for (const Task& task : participation.tasks)
         fits.push_back({task.code, fit_of(task.skills, mine)});
-    std::stable_sort(fits.begin(), fits.end(),
-                     [](const TaskFit& a, const TaskFit& b) { return fits_better(a.fit, b.fit); });
+    put_in_order(fits,
+                 [](const TaskFit& a, const TaskFit& b) { return fits_better(a.fit, b.fit); });
     return fits;
 }
 

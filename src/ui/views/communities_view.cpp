@@ -1,3 +1,5 @@
+#include "base/sort.h"
+
 // The list of communities: search by name, by topic, and those who look for help.
 
 #include "base/utf8.h"
@@ -35,9 +37,8 @@ std::vector<std::string> common_tags(const Participation& participation, std::si
     std::vector<std::string> tags;
     for (const auto& [tag, count] : counts)
         tags.push_back(tag);
-    std::stable_sort(tags.begin(), tags.end(), [&](const std::string& a, const std::string& b) {
-        return counts[a] > counts[b];
-    });
+    put_in_order(tags,
+                 [&](const std::string& a, const std::string& b) { return counts[a] > counts[b]; });
     if (tags.size() > at_most) tags.resize(at_most);
     return tags;
 }

@@ -1,3 +1,4 @@
+#include "base/sort.h"
 #include "ui/views/claim_part.h"
 #include "ui/views/page_parts.h"
 #include "ui/views/views.h"
@@ -95,8 +96,7 @@ std::vector<const Claim*> chosen(const AppState& app, bool (*wanted)(const Claim
     std::vector<const Claim*> claims;
     for (const Claim& claim : app.claims)
         if (wanted(claim)) claims.push_back(&claim);
-    std::sort(claims.begin(), claims.end(),
-              [](const Claim* a, const Claim* b) { return a->start < b->start; });
+    put_in_order(claims, [](const Claim* a, const Claim* b) { return a->start < b->start; });
     return claims;
 }
 

@@ -58,7 +58,7 @@ void way(Ui& ui, const Way& way)
     row(ui, spec);
 }
 
-void group_title(Ui& ui, const std::string& key, std::string_view text)
+void group_title(Ui& ui, Name key, std::string_view text)
 {
     const TextBlock& block = ui.layout(type::small_strong, text, ui.column.width);
     ui.paint.text(block, ui.column.x, ui.column.y, ui.theme().text_soft);
@@ -70,17 +70,32 @@ void group_title(Ui& ui, const std::string& key, std::string_view text)
     ui.gap(block.height + 4);
 }
 
-void small_soft(Ui& ui, const std::string& key, std::string_view text)
+void small_soft(Ui& ui, Name key, const char* text)
+{
+    small_soft(ui, key, std::string_view(text));
+}
+
+void small_soft(Ui& ui, Name key, std::string_view text)
 {
     paragraph(ui, key, text, {.style = type::small, .soft = true});
 }
 
-void body(Ui& ui, const std::string& key, std::string_view text)
+void body(Ui& ui, Name key, const char* text)
+{
+    body(ui, key, std::string_view(text));
+}
+
+void body(Ui& ui, Name key, std::string_view text)
 {
     paragraph(ui, key, text);
 }
 
-void strong(Ui& ui, const std::string& key, std::string_view text)
+void strong(Ui& ui, Name key, const char* text)
+{
+    strong(ui, key, std::string_view(text));
+}
+
+void strong(Ui& ui, Name key, std::string_view text)
 {
     paragraph(ui, key, text, {.style = type::strong});
 }

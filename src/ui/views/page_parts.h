@@ -29,10 +29,13 @@ struct Way {
 void way(Ui& ui, const Way& way);
 
 // The small title above a group of controls; level 3.
-void group_title(Ui& ui, const std::string& key, std::string_view text);
-void small_soft(Ui& ui, const std::string& key, std::string_view text);
-void body(Ui& ui, const std::string& key, std::string_view text);
-void strong(Ui& ui, const std::string& key, std::string_view text);
+void group_title(Ui& ui, Name key, std::string_view text);
+void small_soft(Ui& ui, Name key, std::string_view text);
+void small_soft(Ui& ui, Name key, const char* text);
+void body(Ui& ui, Name key, std::string_view text);
+void body(Ui& ui, Name key, const char* text);
+void strong(Ui& ui, Name key, std::string_view text);
+void strong(Ui& ui, Name key, const char* text);
 
 // The column, narrower from the left for the life of a C++ scope.
 class Inset {

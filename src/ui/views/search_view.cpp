@@ -1,3 +1,5 @@
+#include "base/sort.h"
+
 // Search as you type: what was found by kind, with the matches marked.
 
 #include "base/hash.h"
@@ -246,7 +248,7 @@ void draw_suggestions(const Page& page)
     std::vector<std::pair<int, std::string>> tags;
     for (const auto& [tag, count] : counts)
         tags.emplace_back(-count, tag);
-    std::sort(tags.begin(), tags.end());
+    put_in_order(tags);
     if (tags.size() > 10) tags.resize(10);
     if (!tags.empty() && ui.measured()) {
         section_title(ui, "suggest/title", ui.say("試試這些主題", "Try a topic"));

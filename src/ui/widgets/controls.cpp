@@ -106,8 +106,7 @@ bool wide_button(Ui& ui, const ButtonSpec& spec)
     return button_at(ui, spec, rect);
 }
 
-bool icon_button_at(Ui& ui, const std::string& key, Icon icon, const std::string& label, Rect rect,
-                    Colour colour, int pressed)
+bool icon_button_at(Ui& ui, Name key, Icon icon, Name label, Rect rect, Colour colour, int pressed)
 {
     const Touch touch = ui.touch(key, rect, std::min(rect.width, rect.height) / 2);
     const Point middle{rect.x + rect.width / 2, rect.y + rect.height / 2};
@@ -115,7 +114,7 @@ bool icon_button_at(Ui& ui, const std::string& key, Icon icon, const std::string
         ui.paint.circle(middle, 20, with_alpha(ui.theme().text, touch.pressed ? 0.14f : 0.06f));
     ui.paint.icon(icon, {middle.x - 12, middle.y - 12, 24, 24}, colour);
     if (Node* node = ui.node(pressed >= 0 ? NodeRole::toggle : NodeRole::button, key, rect)) {
-        node->label = label;
+        node->label = label.view();
         node->pressed = static_cast<std::int8_t>(pressed);
         node->svg = icon_svg(icon);
         node->style = "icon-button";
@@ -123,7 +122,7 @@ bool icon_button_at(Ui& ui, const std::string& key, Icon icon, const std::string
     return touch.activated;
 }
 
-bool star_at(Ui& ui, const std::string& key, bool followed, std::string_view what, Rect rect)
+bool star_at(Ui& ui, Name key, bool followed, std::string_view what, Rect rect)
 {
     const std::string label = ui.language() == Language::en ? "Follow: " + std::string(what)
                                                             : "關注：" + std::string(what);
@@ -220,8 +219,7 @@ bool chip(Ui& ui, Flow& flow, const ChipSpec& spec)
     return touch.activated && spec.href.empty();
 }
 
-int tabs(Ui& ui, const std::string& key, const std::string& label,
-         const std::vector<TabSpec>& specs, int selected)
+int tabs(Ui& ui, Name key, Name label, const std::vector<TabSpec>& specs, int selected)
 {
     if (specs.empty()) return -1;
     const Theme& t = ui.theme();
@@ -319,8 +317,8 @@ bool field(Ui& ui, const FieldSpec& spec, std::string& value)
     return true;
 }
 
-bool check_row(Ui& ui, const std::string& key, std::string_view text, std::string_view second,
-               bool checked, bool radio, const Colour* dot)
+bool check_row(Ui& ui, Name key, std::string_view text, std::string_view second, bool checked,
+               bool radio, const Colour* dot)
 {
     const Theme& t = ui.theme();
     const float lead = dot ? 24.0f : 0.0f;
@@ -364,14 +362,13 @@ float badge_width(Ui& ui, std::string_view text)
     return ui.text_width(type::caption_strong, text) + 12;
 }
 
-void badge_at(Ui& ui, std::string key, std::string_view text, float x, float y, Colour ink,
-              Colour back)
+void badge_at(Ui& ui, Name key, std::string_view text, float x, float y, Colour ink, Colour back)
 {
     const TextBlock& block = ui.layout(type::caption_strong, text, 400, 1);
     const Rect rect{x, y, block.width + 12, block.height + 4};
     ui.paint.fill(rect, back, 5);
     ui.paint.text(block, x + 6, y + 2, ink);
-    if (Node* node = ui.node(NodeRole::text, std::move(key), rect)) {
+    if (Node* node = ui.node(NodeRole::text, key, rect)) {
         ui.show_text(node, block, type::caption_strong, text, x + 6, y + 2);
         node->style = "badge";
     }

@@ -30,10 +30,10 @@ bool button(Ui& ui, const ButtonSpec& spec);       // at the cursor, as wide as 
 bool wide_button(Ui& ui, const ButtonSpec& spec);  // at the cursor, as wide as the column
 
 // A picture alone, 44 px or more; `label` is said.
-bool icon_button_at(Ui& ui, const std::string& key, Icon icon, const std::string& label, Rect rect,
-                    Colour colour, int pressed = -1);
+bool icon_button_at(Ui& ui, Name key, Icon icon, Name label, Rect rect, Colour colour,
+                    int pressed = -1);
 // The star: follow or unfollow. `what` is the name of the thing.
-bool star_at(Ui& ui, const std::string& key, bool followed, std::string_view what, Rect rect);
+bool star_at(Ui& ui, Name key, bool followed, std::string_view what, Rect rect);
 
 // Things in a row that wrap.
 class Flow {
@@ -73,8 +73,7 @@ struct TabSpec {
     std::string second;  // smaller, below; may be empty
     std::string href;
 };
-int tabs(Ui& ui, const std::string& key, const std::string& label,
-         const std::vector<TabSpec>& specs, int selected);
+int tabs(Ui& ui, Name key, Name label, const std::vector<TabSpec>& specs, int selected);
 
 struct FieldSpec {
     std::string key;
@@ -90,12 +89,11 @@ struct FieldSpec {
 bool field(Ui& ui, const FieldSpec& spec, std::string& value);
 
 // A row with a box or a dot at its end.
-bool check_row(Ui& ui, const std::string& key, std::string_view text, std::string_view second,
-               bool checked, bool radio, const Colour* dot = nullptr);
+bool check_row(Ui& ui, Name key, std::string_view text, std::string_view second, bool checked,
+               bool radio, const Colour* dot = nullptr);
 
 // A small word in a coloured box: full, now, cancelled.
-void badge_at(Ui& ui, std::string key, std::string_view text, float x, float y, Colour ink,
-              Colour back);
+void badge_at(Ui& ui, Name key, std::string_view text, float x, float y, Colour ink, Colour back);
 float badge_width(Ui& ui, std::string_view text);
 
 }  // namespace trackside

@@ -1,5 +1,7 @@
 #include "ui/widgets/glyph_atlas.h"
 
+#include "base/sort.h"
+
 #include "imgui.h"
 #include "imgui_internal.h"
 #include "misc/freetype/imgui_freetype.h"
@@ -63,8 +65,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* config, ImFontBaked* baked, vo
     out_glyph->Codepoint = codepoint;
     out_glyph->AdvanceX = baked->Size;
     const int pixels = static_cast<int>(std::lround(baked->Size));
-    // ImGui's own wishes: blanks in each size, and the name of its window, which is never seen.
-    if (codepoint == ' ' || codepoint == '\t' || pixels <= kUnseenSize) return true;
+    // ImGui wishes for blanks in each size.
+    if (codepoint == ' ' || codepoint == '\t') return true;
     GlyphAtlas& owner = atlas_of(config);
     const GlyphBitmap* bitmap = owner.take(glyph_key(face_of(config), pixels, codepoint));
     std::vector<GlyphBitmap> alone;
@@ -160,7 +162,7 @@ bool GlyphAtlas::fetch_missing()
     fetched_.clear();
     if (missing_.empty()) return false;
     std::vector<std::uint64_t> keys(missing_.begin(), missing_.end());
-    std::sort(keys.begin(), keys.end());
+    put_in_order(keys);
     std::vector<GlyphRequest> requests;
     requests.reserve(keys.size());
     for (const std::uint64_t key : keys)

@@ -15,12 +15,9 @@ struct ImFontAtlas;
 
 namespace trackside {
 
-// Dear ImGui's own font size: nothing of ours is drawn with it.
-inline constexpr int kUnseenSize = 2;
-
 class GlyphAtlas {
   public:
-    // Needs the current ImGui context; adds its fonts to the atlas of that context.
+    // Adds its fonts to the atlas.
     GlyphAtlas(TextEngine& engine, ImFontAtlas& atlas);
     ~GlyphAtlas();
     GlyphAtlas(const GlyphAtlas&) = delete;

@@ -118,8 +118,12 @@ void row_line(Ui& ui, float inset)
                   ui.theme().line);
 }
 
-void empty_state(Ui& ui, const std::string& key, Icon icon, std::string_view title,
-                 std::string_view text)
+void empty_state(Ui& ui, Name key, Icon icon, const char* title, const char* text)
+{
+    empty_state(ui, key, icon, std::string_view(title), std::string_view(text));
+}
+
+void empty_state(Ui& ui, Name key, Icon icon, std::string_view title, std::string_view text)
 {
     const Theme& t = ui.theme();
     ui.gap(32);
@@ -135,7 +139,7 @@ void empty_state(Ui& ui, const std::string& key, Icon icon, std::string_view tit
         const TextBlock& block = ui.layout(style, words, width);
         for (std::size_t i = 0; i < 1; ++i)
             ui.paint.text(block, left + (width - block.width) / 2, ui.column.y, colour);
-        if (Node* node = ui.node(NodeRole::paragraph, key + suffix,
+        if (Node* node = ui.node(NodeRole::paragraph, key.str() + suffix,
                                  {left, ui.column.y, width, block.height})) {
             ui.show_text(node, block, style, words, left + (width - block.width) / 2, ui.column.y);
             node->style = style.size > 18 ? "empty-title" : "empty";
@@ -160,8 +164,7 @@ void skeleton(Ui& ui, int rows)
     }
 }
 
-void notice(Ui& ui, const std::string& key, Icon icon, std::string_view text, Colour ink,
-            Colour back)
+void notice(Ui& ui, Name key, Icon icon, std::string_view text, Colour ink, Colour back)
 {
     const float width = ui.column.width;
     const TextBlock& block = ui.layout(type::small, text, width - 56);

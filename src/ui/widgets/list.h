@@ -37,13 +37,12 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place = nullptr);
 void row_line(Ui& ui, float inset);
 
 // What to see where nothing is: an icon, a title, what to do next.
-void empty_state(Ui& ui, const std::string& key, Icon icon, std::string_view title,
-                 std::string_view text);
+void empty_state(Ui& ui, Name key, Icon icon, std::string_view title, std::string_view text);
+void empty_state(Ui& ui, Name key, Icon icon, const char* title, const char* text);
 // Grey bars in the shape of `rows` rows.
 void skeleton(Ui& ui, int rows);
 // A framed note with an icon: offline, demonstration event, warnings.
-void notice(Ui& ui, const std::string& key, Icon icon, std::string_view text, Colour ink,
-            Colour back);
+void notice(Ui& ui, Name key, Icon icon, std::string_view text, Colour ink, Colour back);
 
 // A card: a filled, rounded box around what is drawn between begin and end. Its height is known after
 // the first frame from `height`, which the caller keeps.

@@ -52,8 +52,7 @@ std::string svg_of(const Picture& picture)
 
 }  // namespace
 
-bool qr(Ui& ui, const std::string& key, const std::string& text, const std::string& label,
-        float size)
+bool qr(Ui& ui, Name key, const std::string& text, Name label, float size)
 {
     const Picture picture = picture_of(text);
     if (picture.columns == 0) return false;
@@ -67,7 +66,7 @@ bool qr(Ui& ui, const std::string& key, const std::string& text, const std::stri
     ui.paint.fill(rect, kPaper, 8);
     ui.paint.cells(rect, picture.cells, picture.columns, kInk);
     if (Node* node = ui.node(NodeRole::image, key, rect)) {
-        node->label = label;
+        node->label = label.view();
         node->svg = svg_of(picture);
         node->style = "qr";
     }

@@ -9,7 +9,6 @@ namespace trackside {
 
 // At the cursor, at most `size` wide. `label` says what it is for. False, and nothing drawn, if the text is
 // too long for a code that a phone can read from a screen.
-bool qr(Ui& ui, const std::string& key, const std::string& text, const std::string& label,
-        float size = 264);
+bool qr(Ui& ui, Name key, const std::string& text, Name label, float size = 264);
 
 }  // namespace trackside

@@ -181,15 +181,15 @@ void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_
 
 }  // namespace
 
-void heading(Ui& ui, int level, std::string key, const PickedText& text)
+void heading(Ui& ui, int level, Name key, const PickedText& text)
 {
     const TextStyle& style = heading_style(level);
     const TextBlock& block = ui.layout(style, text.text, ui.column.width, 0, text.lang);
     const Rect rect{ui.column.x, ui.column.y, ui.column.width, block.height};
     if (ui.on_glass(rect)) ui.paint.text(block, rect.x, rect.y, ui.theme().text);
-    const bool focused = ui.input().focused == key && ui.input().focus_visible;
+    const bool focused = ui.input().focused == key.view() && ui.input().focus_visible;
     if (focused) ui.touch(key, {rect.x - 4, rect.y - 2, block.width + 8, rect.height + 4}, 6);
-    if (Node* node = ui.node(NodeRole::heading, std::move(key), rect)) {
+    if (Node* node = ui.node(NodeRole::heading, key, rect)) {
         ui.show_text(node, block, style, text.text, rect.x, rect.y, text.lang);
         node->level = static_cast<std::uint8_t>(level);
         node->focusable = true;
@@ -197,19 +197,39 @@ void heading(Ui& ui, int level, std::string key, const PickedText& text)
     ui.gap(block.height);
 }
 
-void heading(Ui& ui, int level, std::string key, std::string_view text)
+void heading(Ui& ui, int level, Name key, std::string_view text)
 {
-    heading(ui, level, std::move(key), PickedText{text, ui.lang()});
+    heading(ui, level, key, PickedText{text, ui.lang()});
 }
 
-void paragraph(Ui& ui, std::string key, std::string_view text, const ParagraphSpec& spec)
+void heading(Ui& ui, int level, Name key, const char* text)
+{
+    heading(ui, level, key, std::string_view(text));
+}
+
+void paragraph(Ui& ui, Name key, std::string_view text)
+{
+    paragraph(ui, key, std::string_view(text), {});
+}
+
+void paragraph(Ui& ui, Name key, const char* text)
+{
+    paragraph(ui, key, std::string_view(text), {});
+}
+
+void paragraph(Ui& ui, Name key, const char* text, const ParagraphSpec& spec)
+{
+    paragraph(ui, key, std::string_view(text), spec);
+}
+
+void paragraph(Ui& ui, Name key, std::string_view text, const ParagraphSpec& spec)
 {
     const float width = std::min(ui.column.width, measure::reading);
     const TextBlock& block = ui.layout(spec.style, text, width, spec.max_lines, spec.lang);
     const Rect rect{ui.column.x, ui.column.y, width, block.height};
     if (ui.on_glass(rect))
         ui.paint.text(block, rect.x, rect.y, spec.soft ? ui.theme().text_soft : ui.theme().text);
-    if (Node* node = ui.node(spec.role, std::move(key), rect)) {
+    if (Node* node = ui.node(spec.role, key, rect)) {
         ui.show_text(node, block, spec.style, text, rect.x, rect.y, spec.lang);
         node->selectable = spec.selectable;
         node->style = spec.soft ? "soft" : "";
@@ -217,19 +237,24 @@ void paragraph(Ui& ui, std::string key, std::string_view text, const ParagraphSp
     ui.gap(block.height);
 }
 
-void section_title(Ui& ui, std::string key, std::string_view text)
+void section_title(Ui& ui, Name key, const char* text)
+{
+    section_title(ui, key, std::string_view(text));
+}
+
+void section_title(Ui& ui, Name key, std::string_view text)
 {
     ui.gap(28);
-    heading(ui, 2, std::move(key), text);
+    heading(ui, 2, key, text);
     ui.gap(8);
 }
 
-void rich_text(Ui& ui, const std::string& key, const PickedBlocks& text)
+void rich_text(Ui& ui, Name key, const PickedBlocks& text)
 {
     if (!text.blocks) return;
     std::size_t index = 0;
     for (const Block& block : *text.blocks)
-        draw_block(ui, key + "/" + std::to_string(index++), block, text.lang);
+        draw_block(ui, key.str() + "/" + std::to_string(index++), block, text.lang);
 }
 
 const TextBlock& marked_text(Ui& ui, const TextStyle& style, std::string_view text,

@@ -12,8 +12,10 @@
 namespace trackside {
 
 // Focusable, so that a reader lands on it after a navigation. Level 1 once per page.
-void heading(Ui& ui, int level, std::string key, const PickedText& text);
-void heading(Ui& ui, int level, std::string key, std::string_view text);
+// Those with `const char*` are for words of ours, here and below: the calls are shorter.
+void heading(Ui& ui, int level, Name key, const PickedText& text);
+void heading(Ui& ui, int level, Name key, std::string_view text);
+void heading(Ui& ui, int level, Name key, const char* text);
 
 struct ParagraphSpec {
     TextStyle style = type::body;
@@ -23,13 +25,17 @@ struct ParagraphSpec {
     NodeRole role = NodeRole::paragraph;
     std::string_view lang;  // empty: the page's
 };
-void paragraph(Ui& ui, std::string key, std::string_view text, const ParagraphSpec& spec = {});
+void paragraph(Ui& ui, Name key, std::string_view text);
+void paragraph(Ui& ui, Name key, const char* text);
+void paragraph(Ui& ui, Name key, std::string_view text, const ParagraphSpec& spec);
+void paragraph(Ui& ui, Name key, const char* text, const ParagraphSpec& spec);
 
 // The smaller title above a group of things, with room above it. Level 2.
-void section_title(Ui& ui, std::string key, std::string_view text);
+void section_title(Ui& ui, Name key, std::string_view text);
+void section_title(Ui& ui, Name key, const char* text);
 
 // Blocks with links, lists and quotes; selectable; at most 38 ideographs or 72 letters a line.
-void rich_text(Ui& ui, const std::string& key, const PickedBlocks& text);
+void rich_text(Ui& ui, Name key, const PickedBlocks& text);
 
 // Text in which some bytes are marked (a search's matches), laid out and drawn at (x, y).
 struct Mark {

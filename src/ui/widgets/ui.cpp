@@ -1,8 +1,5 @@
 #include "ui/widgets/ui.h"
 
-#include "imgui.h"
-#include "imgui_internal.h"
-
 #include <algorithm>
 #include <cmath>
 #include <iterator>
@@ -23,43 +20,21 @@ std::string address_in(Language language, const std::string& href)
     return elsewhere || language != Language::en ? href : "en/" + href;
 }
 
-constexpr ImGuiWindowFlags kWindowFlags =
-    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
-    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs |
-    ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBringToFrontOnFocus |
-    ImGuiWindowFlags_NoScrollWithMouse;
-
 }  // namespace
 
 Ui::Ui(GlyphSource* glyphs) : theme_(&trackside::theme(false, false)), engine_(glyphs)
 {
     drawing_ = glyphs != nullptr;
     if (!glyphs) return;
-    imgui_ = ImGui::CreateContext();
-    ImGui::SetCurrentContext(imgui_);
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-    io.BackendFlags |=
-        ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
-    ImGuiStyle& style = ImGui::GetStyle();
-    style.WindowPadding = {0, 0};
-    style.WindowBorderSize = 0;
-    style.WindowRounding = 0;
-    style.FontSizeBase = kUnseenSize;
-    style.CurveTessellationTol = 0.6f;
-    style.CircleTessellationMaxError = 0.2f;
-    atlas_ = std::make_unique<GlyphAtlas>(engine_, *io.Fonts);
+    canvas_ = std::make_unique<Canvas>();
+    atlas_ = std::make_unique<GlyphAtlas>(engine_, canvas_->atlas());
 }
 
-Ui::~Ui()
-{
-    if (imgui_) ImGui::DestroyContext(imgui_);
-}
+Ui::~Ui() = default;
 
 void Ui::set_drawing(bool draws)
 {
-    drawing_ = draws && imgui_ != nullptr;
+    drawing_ = draws && canvas_ != nullptr;
 }
 
 void Ui::forget_glyphs()
@@ -70,7 +45,7 @@ void Ui::forget_glyphs()
 
 ImDrawData* Ui::pixels() const
 {
-    return drawing_ ? ImGui::GetDrawData() : nullptr;
+    return drawing_ ? &canvas_->pixels() : nullptr;
 }
 
 bool Ui::must_describe(bool changed) const
@@ -115,25 +90,16 @@ void Ui::begin(const UiInput& input, const Look& look, bool changed)
         paint.end();
         return;
     }
-    ImGui::SetCurrentContext(imgui_);
     atlas_->begin_frame();
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = {std::round(input.width * input.scale),
-                      std::round(input.height * input.scale)};
-    io.DisplayFramebufferScale = {1, 1};
-    io.DeltaTime = 1.0f / 60.0f;
-    ImGui::NewFrame();
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(io.DisplaySize);
-    ImGui::Begin("trackside", nullptr, kWindowFlags);
-    paint.begin(ImGui::GetWindowDrawList(), atlas_.get(), input.scale);
+    ImDrawList& list = canvas_->begin(std::round(input.width * input.scale),
+                                      std::round(input.height * input.scale));
+    paint.begin(&list, atlas_.get(), input.scale);
 }
 
 void Ui::end()
 {
     if (drawing_) {
-        ImGui::End();
-        ImGui::Render();
+        canvas_->end();
         paint.end();
     }
     if (describing_) {
@@ -252,11 +218,11 @@ const TextBlock& Ui::layout_runs(const TextStyle& style, std::string_view text,
                                max_lines);
 }
 
-Node* Ui::node(NodeRole role, std::string key, Rect rect)
+Node* Ui::node(NodeRole role, Name key, Rect rect)
 {
     if (!describing_) return nullptr;
     Node& made = parts_[static_cast<std::size_t>(part_)].emplace_back();
-    made.key = std::move(key);
+    made.key = key.view();
     made.role = role;
     made.depth = depth_;
     made.surface = surface_.id;
@@ -264,10 +230,10 @@ Node* Ui::node(NodeRole role, std::string key, Rect rect)
     return &made;
 }
 
-Node* Ui::open(NodeRole role, std::string key, std::string label)
+Node* Ui::open(NodeRole role, Name key, Name label)
 {
-    Node* made = node(role, std::move(key), {});
-    if (made) made->label = std::move(label);
+    Node* made = node(role, key, {});
+    if (made) made->label = label.view();
     ++depth_;
     return made;
 }
@@ -277,21 +243,23 @@ void Ui::close()
     --depth_;
 }
 
-Touch Ui::touch(const std::string& key, Rect rect, float radius)
+Scope::Scope(Ui& ui, NodeRole role, Name key, Name label) : ui_(ui)
+{
+    node = ui.open(role, key, label);
+}
+
+Scope::~Scope()
+{
+    ui_.close();
+}
+
+Touch Ui::touch(Name key, Rect rect, float radius)
 {
     Touch touch;
-    if (drawing_) {
-        const float scale = input_.scale;
-        const Point o = paint.origin();
-        const ImVec2 a{std::round((rect.x + o.x) * scale), std::round((rect.y + o.y) * scale)};
-        const ImVec2 b{std::round((rect.x + rect.width + o.x) * scale),
-                       std::round((rect.y + rect.height + o.y) * scale)};
-        ImGui::ItemAdd(ImRect(a, b), ImGui::GetID(key.c_str()));
-    }
-    touch.activated = activated(key);
-    touch.pressed = input_.pressed == key;
-    touch.hovered = input_.hovered == key;
-    touch.focused = input_.focused == key;
+    touch.activated = activated(key.view());
+    touch.pressed = input_.pressed == key.view();
+    touch.hovered = input_.hovered == key.view();
+    touch.focused = input_.focused == key.view();
     if (touch.focused && input_.focus_visible) rings_.push_back({rect, radius});
     return touch;
 }

@@ -4,6 +4,7 @@
 
 #include "model/text.h"
 #include "ui/frame_io.h"
+#include "ui/widgets/canvas.h"
 #include "ui/widgets/painter.h"
 #include "ui/widgets/text_layout.h"
 #include "ui/widgets/theme.h"
@@ -15,9 +16,21 @@
 #include <vector>
 
 struct ImDrawData;
-struct ImGuiContext;
 
 namespace trackside {
+
+// A name or a few words for the time of a call: a literal, or a string that outlives the call. One pointer,
+// because most calls pass literals, and making a std::string at each of them is code.
+class Name {
+  public:
+    Name(const char* text) : text_(text) {}
+    Name(const std::string& text) : text_(text.c_str()) {}
+    std::string str() const { return text_; }
+    std::string_view view() const { return text_; }
+
+  private:
+    const char* text_;
+};
 
 // Where nodes stand in reading order, whatever the order of drawing.
 enum class Part { top, navigation, content, floating, sheet };
@@ -129,12 +142,12 @@ class Ui {
     // --- drawing and describing
     Painter paint;
     // Null when this frame is not described. Valid until the next call.
-    Node* node(NodeRole role, std::string key, Rect rect);
+    Node* node(NodeRole role, Name key, Rect rect);
     // A container: what follows is inside, until close().
-    Node* open(NodeRole role, std::string key, std::string label = {});
+    Node* open(NodeRole role, Name key, Name label = "");
     void close();
     // A control at `rect`: what is done to it; draws the focus ring at the end of the surface.
-    Touch touch(const std::string& key, Rect rect, float radius = measure::radius);
+    Touch touch(Name key, Rect rect, float radius = measure::radius);
     // Fills text, lines and font of a node that shows `block` at (x, y).
     void show_text(Node* node, const TextBlock& block, const TextStyle& style,
                    std::string_view text, float x, float y, std::string_view lang = {});
@@ -162,7 +175,7 @@ class Ui {
     Look look_;
     const Theme* theme_;
     TextEngine engine_;
-    ImGuiContext* imgui_ = nullptr;
+    std::unique_ptr<Canvas> canvas_;
     std::unique_ptr<GlyphAtlas> atlas_;
     bool drawing_ = true;
     bool describing_ = true;
@@ -186,11 +199,8 @@ class Ui {
 // A container for the life of a C++ scope.
 class Scope {
   public:
-    Scope(Ui& ui, NodeRole role, std::string key, std::string label = {}) : ui_(ui)
-    {
-        node = ui.open(role, std::move(key), std::move(label));
-    }
-    ~Scope() { ui_.close(); }
+    Scope(Ui& ui, NodeRole role, Name key, Name label = "");
+    ~Scope();
     Scope(const Scope&) = delete;
     Scope& operator=(const Scope&) = delete;
     Node* node;  // null when this frame is not described; valid until the next node
