@@ -34,7 +34,6 @@ globalThis.tracksideOffline = (() => {
     function hear({ data }) {
         const question = asked.get(data.id);
         if (!question) {
-            if (data.type === "off") void leave();
             return options.onMessage(data);
         }
         asked.delete(data.id);
@@ -42,7 +41,7 @@ globalThis.tracksideOffline = (() => {
         else question.reject(new Error(data.error.what));
     }
 
-    /** The site no longer wants a service worker. */
+    /** ?sw=off in the address. (When the site no longer wants it the worker goes by itself.) */
     async function leave() {
         const registration = await navigator.serviceWorker.getRegistration(options.base);
         await registration?.unregister();

@@ -15,9 +15,10 @@
  * @param {(bytes: ArrayBuffer) => Promise<string>} world.sha256 hexadecimal
  * @param {() => Promise<string[]>} world.clientIds of the pages that live
  * @param {(message: object) => void} world.tell all pages
+ * @param {() => Promise<unknown>} world.leave this worker is no longer registered
  * @param {URL} world.scope
  */
-function makeOffline({ caches, fetch, sha256, clientIds, tell, scope }) {
+function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, scope }) {
     const base = scope.pathname;
     const prefix = `trackside:${base}:`; // all sites of an origin share its caches; only these are ours
     const metaName = `${prefix}meta`;
@@ -87,6 +88,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, scope }) {
     /** The kill switch: precache.json with the version "off". */
     async function removeAll() {
         for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+        await leave();
         tell({ type: "off" });
         return "off";
     }
@@ -180,6 +182,7 @@ if (typeof ServiceWorkerGlobalScope !== "undefined") {
         sha256: async (bytes) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
         clientIds: async () => (await pages()).map((/** @type {any} */ { id }) => id),
         tell: async (message) => { for (const page of await pages()) page.postMessage(message); },
+        leave: () => worker.registration.unregister(),
         scope: new URL(worker.registration.scope),
     });
 

@@ -53,6 +53,7 @@ function makePhone() {
         /** @type {(path: string) => string | undefined} */ network: (/** @type {string} */ path) => phone.site[path],
         /** @type {string[]} */ clients: [],
         /** @type {any[]} */ told: [],
+        registered: true,
         /** @type {string[]} */ fetched: [],
         makeWorker: () => globalThis.tracksideMakeOffline({
             caches: /** @type {any} */ (phone.caches),
@@ -65,6 +66,7 @@ function makePhone() {
             sha256,
             clientIds: async () => phone.clients,
             tell: (message) => phone.told.push(message),
+            leave: async () => { phone.registered = false; },
             scope,
         }),
     };
@@ -222,7 +224,7 @@ test("the kill switch removes our caches and nobody else's", async () => {
     await phone.caches.open("trackside:/other/:v:1");
     phone.site["precache.json"] = '{"version":"off"}';
     assert.equal(await phone.makeWorker().update(), "off");
-    assert.deepEqual([await phone.caches.keys(), phone.told.at(-1)], [["trackside:/other/:v:1"], { type: "off" }]);
+    assert.deepEqual([await phone.caches.keys(), phone.told.at(-1), phone.registered], [["trackside:/other/:v:1"], { type: "off" }, false]);
 });
 
 test("nonsense instead of precache.json changes nothing", async () => {

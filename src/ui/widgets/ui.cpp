@@ -75,8 +75,8 @@ ImDrawData* Ui::pixels() const
 
 bool Ui::must_describe(bool changed) const
 {
-    // What was drawn last was not settled yet: it asked for this frame.
-    if (changed || output_.animating || !input_.events.empty()) return true;
+    // What was drawn last was not settled yet: it asked for this frame, or what was done in it is seen now.
+    if (changed || output_.animating || acted_ || !input_.events.empty()) return true;
     if (input_.width != described_width_ || input_.height != described_height_) return true;
     if (!rows_cut_) return false;
     const auto found = input_.scroll.find(kDocument);
@@ -92,6 +92,7 @@ void Ui::begin(const UiInput& input, const Look& look, bool changed)
     engine_.set_scale(input.scale, input.text_scale);
 
     describing_ = must_describe(changed);
+    acted_ = !input_.events.empty();
     output_.described = describing_;
     output_.surfaces.clear();
     output_.scroll_to.clear();
