@@ -74,8 +74,9 @@ for (const engine of engines) {
         });
 
         test("a filter narrows the timetable and is in the address", async () => {
-            await open(page, `timetable/?${morning}`);
-            await page.waitFor(`${sessionLinks} > 20`);
+            await open(page, `?${morning}`);
+            await page.click("tab/Programme");
+            await page.waitFor(`location.pathname.endsWith("/timetable/") && ${sessionLinks} > 20`);
             const all = await page.evaluate(sessionLinks);
             await page.click("filter");
             await page.waitFor(() => document.querySelector("dialog [aria-pressed]") !== null);
@@ -87,7 +88,7 @@ for (const engine of engines) {
             // Closing the sheet leaves the filter where it was put, and no entry of its own behind.
             await page.waitFor(() => location.search.includes("language=") && !history.state?.dialog);
             await page.back();
-            await page.waitFor(() => !location.search.includes("language="));
+            await page.waitFor(() => location.pathname === "/trackside/");
         });
 
         test("what is typed is searched for, and the matches come", async () => {
