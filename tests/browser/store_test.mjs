@@ -239,7 +239,9 @@ for (const engine of engines.filter((name) => name !== "webkit"))
                     const value = now[`follow/${id}`] ?? "";
                     const possible = tried.slice(Math.max(kept - 1, 0));
                     assert.ok(possible.includes(value), `round ${round}: ${id} is ${value}, not of ${possible}`);
-                    history.set(id, { kept: 1, tried: [value] });
+                    // What was tried later and never confirmed may still arrive: a browser hands on what a closed page
+                    // wrote to localStorage some time after. What was seen never goes back to what was before.
+                    history.set(id, { kept: 1, tried: possible.slice(possible.indexOf(value)) });
                 }
                 for (const name of Object.keys(now)) assert.ok(history.has(name.slice("follow/".length)), `${name} was invented`);
             }
