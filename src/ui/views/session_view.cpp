@@ -373,6 +373,10 @@ void draw_session(const AppState& app, AppUi& views, Ui& ui, Actions& out)
         parallel.title = ui.say("同一時間的議程", "At the same time");
         parallel.slots = parallel_to(programme, *session);
         parallel.at_most = 6;
+        Route timetable{Screen::timetable, "", {}};
+        timetable.query["day"] =
+            format_day(day_of(programme.event.zone, session->slots.front().start));
+        parallel.elsewhere = route_path(timetable);
         draw_slot_list(app, programme, state, ui, parallel, out);
     }
 }
