@@ -113,6 +113,8 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
           "tasks/t.yaml:1: nobody asks for this task; add `community` or `team`",
           "tasks/t.yaml:2: there is no category `sleep`; write the id of one in `task_categories` "
           "of volunteer.yaml"}},
+        {"tasks/u.yml", task, {"tasks/u.yml:1: is not read; name it u.yaml"}},
+        {"systems.yml", "- {}\n", {"systems.yml:1: is not read; name it systems.yaml"}},
         {"skills.yaml",
          "a: b\n",
          {"skills.yaml:1: the list of skills is a map; write a list: lines that begin with \"- "

@@ -237,3 +237,29 @@ TEST_CASE("search shows what it found by kind, and says how many", "[ui]")
     REQUIRE(suggested.size() == 1);
     CHECK(suggested[0].text == "rust");
 }
+
+TEST_CASE("a session in two rooms at the same time has two rows of its own", "[ui]")
+{
+    Programme programme = sample_programme();
+    Session& session = programme.sessions[programme.index.sessions.at({"RUST01"})];
+    const Slot here = session.slots[0];
+    Slot there = here;
+    there.room = {here.room.text == "r202" ? "r201" : "r202"};
+    session.slots = {here, there};
+    index_programme(programme);
+    for (const char* path : {"timetable/", "track/systems/", "search/?q=rust", "session/RUST01/",
+                             "following/", "communities/", ""}) {
+        AppState app = sample_app(path);
+        app.programme = shared(programme);
+        app.follows.sessions = {{"RUST01"}};
+        Effects effects;
+        update(app, RouteChanged{parse_route(path)}, effects);
+        for (const Glass& glass : kGlasses) {
+            CAPTURE(path, glass.width);
+            AppUi state;
+            CHECK(faults_text(draw_screen(app, state, glass).description) == "");
+        }
+        AppUi state;
+        CHECK(faults_text(describe_screen(app, state).description) == "");
+    }
+}
