@@ -235,6 +235,8 @@ void draw_files(const Page& page)
     Scope group(ui, NodeRole::group, "data", ui.say("我的資料", "My data"));
     if (group.node) group.node->style = "buttons";
     Flow flow(ui);
+        // Data of a newer version is not touched.
+        spec.disabled = page.app.storage == StorageState::newer && look == ButtonLook::danger;
     const auto add = [&](const char* key, const char* text, Icon icon, ButtonLook look) {
         ButtonSpec spec;
         spec.key = key;
