@@ -279,7 +279,7 @@ Json task_json(const Task& task)
     json["start"] = task.start.seconds;
     json["end"] = task.end.seconds;
     json["capacity"] = task.capacity;
-    put_number(json, "taken", task.taken);
+    if (task.taken) json["taken"] = *task.taken;
     put_number(json, "points", task.points);
     put(json, "community", task.community.text);
     put(json, "team", task.team);
@@ -302,7 +302,7 @@ Task read_task(const JsonPlace& place)
     task.start = need_time(place.at("start"));
     task.end = need_end(place.at("end"), task.start);
     task.capacity = read_int(place.at("capacity"), 1, kMost);
-    task.taken = read_int(place.at("taken"), 0, kMost);
+    if (!place.at("taken").missing()) task.taken = read_int(place.at("taken"), 0, kMost);
     task.points = read_int(place.at("points"), 0, kMost);
     task.community.text = read_string(place.at("community"));
     task.team = read_text(place.at("team"));

@@ -123,7 +123,7 @@ struct Task {
     Instant start;
     Instant end;  // after start
     int capacity = 1;
-    int taken = 0;  // places known to be gone when this was published
+    std::optional<int> taken;  // places known to be gone when this was published; mostly unknown
     int points = 0;
     CommunityCode community;  // who asks; empty: the team
     Text team;

@@ -113,6 +113,10 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
           "tasks/t.yaml:1: nobody asks for this task; add `community` or `team`",
           "tasks/t.yaml:2: there is no category `sleep`; write the id of one in `task_categories` "
           "of volunteer.yaml"}},
+        {"tasks/t.yaml", task + "capacity: 3\ntaken: 3\n", {}},
+        {"tasks/t.yaml",
+         task + "capacity: 3\ntaken: 4\n",
+         {"tasks/t.yaml:8: `taken` is more than `capacity`; write how many places are gone"}},
         {"tasks/u.yml", task, {"tasks/u.yml:1: is not read; name it u.yaml"}},
         {"systems.yml", "- {}\n", {"systems.yml:1: is not read; name it systems.yaml"}},
         {"skills.yaml",
@@ -178,3 +182,4 @@ TEST_CASE("lists of communities and tasks become files that pass the check, with
 }
 
 }  // namespace trackside
+    CHECK(data.participation.tasks[0].taken == 1);  // how many, and not who

@@ -257,4 +257,23 @@ TEST_CASE("a subscription needs an address and consent", "[ui]")
     }
 }
 
+TEST_CASE("places left are told where they are known, and only there", "[ui]")
+{
+    struct Case {
+        std::optional<int> taken;
+        const char* words;
+    };
+    for (const Case& c : {Case{std::nullopt, "10 people wanted"}, Case{0, "10 places left"},
+                          Case{5, "5 places left"}, Case{9, "1 place left"}, Case{10, "Full"}}) {
+        AppState app = sample_app("tasks/", Language::en);
+        Participation participation = sample_participation();
+        participation.tasks[0].capacity = 10;
+        participation.tasks[0].taken = c.taken;
+        app.participation = shared(participation);
+        AppUi state;
+        CHECK(says(draw_screen(app, state).description, c.words));
+        CHECK(says(draw_screen(app, state).description, "left") == (c.taken && *c.taken < 10));
+    }
+}
+
 }  // namespace trackside
