@@ -159,6 +159,21 @@ struct Difference {
     bool operator==(const Difference&) const = default;
 };
 
+// A rough plan of a floor: named areas on a small grid, in reading order.
+struct FloorSketch {
+    struct Area {
+        Text name;
+        int column = 0;
+        int row = 0;
+        bool desk = false;  // where the service desk is
+        bool operator==(const Area&) const = default;
+    };
+    Text title;
+    std::vector<Area> areas;  // empty: there is no sketch
+
+    bool operator==(const FloorSketch&) const = default;
+};
+
 struct ServiceDesk {
     struct Hours {
         Instant start;
@@ -169,6 +184,7 @@ struct ServiceDesk {
     Text place;
     std::vector<Hours> hours;
     Text note;
+    FloorSketch sketch;
 
     bool operator==(const ServiceDesk&) const = default;
 };
