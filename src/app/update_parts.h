@@ -52,10 +52,10 @@ void on(AppState& app, const ShareDismissed& action, Effects& effects);
 void take_share(AppState& app, const Route& route);
 
 // app/update_changes.cpp
-constexpr const char* kSeenRecord = "seen";  // its ids are session codes
+constexpr const char* kOutlineRecord = "programme";  // id "seen": when changes were looked at last
 void on(AppState& app, const ChangesSeen& action, Effects& effects);
-// A new programme takes the place of `before`.
-void note_changes(AppState& app, const Programme& before, Effects& effects);
+// The programme or the records are new. `before`: the programme that was shown until now; may be null.
+void note_changes(AppState& app, const Programme* before, Effects& effects);
 
 // app/update_files.cpp
 void on(AppState& app, const CalendarAsked& action, Effects& effects);

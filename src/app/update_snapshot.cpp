@@ -50,7 +50,7 @@ void on(AppState& app, const ProgrammeArrived& action, Effects& effects)
     const std::shared_ptr<const Programme> before = held ? *held : nullptr;
     if (!take(app, app.programme, action.programme)) return;
     forget_search_index(app);
-    if (before) note_changes(app, *before, effects);
+    note_changes(app, before.get(), effects);
     send_due(app, effects);
     const std::string& snapshot = loaded(app.programme)->snapshot;
     if (is_stale(app.participation, snapshot))
