@@ -39,9 +39,18 @@ void on(AppState& app, const ProgrammeArrived& action, Effects& effects);
 void on(AppState& app, const TextsArrived& action, Effects& effects);
 void on(AppState& app, const ParticipationArrived& action, Effects& effects);
 void on(AppState& app, const RetryAsked& action, Effects& effects);
-void on(AppState& app, const RefreshAsked& action, Effects& effects);
 // Asks for the first part if nothing was asked for yet.
 void begin_loading(AppState& app, Effects& effects);
+
+// app/update_offline.cpp
+void on(AppState& app, const OfflineChanged& action, Effects& effects);
+void on(AppState& app, const AppUpdateReady& action, Effects& effects);
+void on(AppState& app, const DownloadAsked& action, Effects& effects);
+void on(AppState& app, const ReloadAsked& action, Effects& effects);
+void on(AppState& app, const RefreshAsked& action, Effects& effects);
+void on(AppState& app, const UpdateChecked& action, Effects& effects);
+// What was found needs not be seen any longer.
+void forget_refresh(AppState& app);
 
 // app/update_follow.cpp
 void on(AppState& app, const FollowToggled& action, Effects& effects);
@@ -82,6 +91,16 @@ void on(AppState& app, const DeskCodeGiven& action, Effects& effects);
 void on(AppState& app, const DeskConfirmAsked& action, Effects& effects);
 void on(AppState& app, const BytesSigned& action, Effects& effects);
 void on(AppState& app, const DeskCleared& action, Effects& effects);
+
+// app/update_scan.cpp
+void on(AppState& app, const ScanAsked& action, Effects& effects);
+void on(AppState& app, const CodeScanned& action, Effects& effects);
+
+// app/update_photo.cpp
+void on(AppState& app, const PhotoAsked& action, Effects& effects);
+void on(AppState& app, const PhotoChosen& action, Effects& effects);
+void on(AppState& app, const PhotoShown& action, Effects& effects);
+void on(AppState& app, const PhotoRemoved& action, Effects& effects);
 
 // app/update_contributions.cpp
 void on(AppState& app, const ContributionsAsked& action, Effects& effects);

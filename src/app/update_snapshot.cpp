@@ -78,9 +78,4 @@ void on(AppState& app, const RetryAsked&, Effects& effects)
     if (app.update_error) effects.push_back(CheckForUpdate{});
 }
 
-void on(AppState&, const RefreshAsked&, Effects& effects)
-{
-    effects.push_back(CheckForUpdate{});
-}
-
 }  // namespace trackside

@@ -121,6 +121,14 @@ TEST_CASE("a session page says when, where, who and what", "[ui]")
     const Node* google = find_node(drawn.description, "calendar/google");
     REQUIRE(google);
     CHECK(google->href.find("dates=20260808T020000Z%2F20260808T023000Z") != std::string::npos);
+
+    // Repeated: once the first is over, the second is the one to note.
+    AppState later = app_at("session/RUST01/");
+    later.now = at("2026-08-08T11:00");
+    AppUi fresh;
+    const Drawn after = draw_screen(later, fresh);
+    CHECK(find_node(after.description, "calendar/google")->href.find("dates=20260808T06") !=
+          std::string::npos);
 }
 
 TEST_CASE("the controls of a session page do what they say", "[ui]")
