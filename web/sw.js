@@ -148,7 +148,8 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
             return await fetch(request);
         } catch (error) {
             const version = mine ?? (await active())?.version;
-            const last = version && (await cached(version, path));
+            // Who asks past every cache wants to know whether there is a network.
+            const last = version && request.cache !== "no-store" && (await cached(version, path));
             if (last) return last;
             throw error;
         }

@@ -48,6 +48,7 @@ void note_changes(AppState& app, const Programme* before, Effects& effects)
     const Programme* now = loaded(app.programme);
     if (!now) return;
     const Record* record = find_record(app.records, kLast);
+    if (record && is_outline_of(record->value, *now)) return see_all(app);  // maybe in another tab
     auto last = record ? read_outline(record->value) : Result<Programme>(Error{"", "none"});
     if (!last && before) last = *before;
     // A programme is the one that was seen if nothing is known. But what is known may still be coming.
@@ -56,7 +57,7 @@ void note_changes(AppState& app, const Programme* before, Effects& effects)
         if (app.storage != StorageState::opening) keep_outline(app, *now, effects);
         return;
     }
-    if (last.value().snapshot == now->snapshot) return see_all(app);  // maybe in another tab
+    if (last.value().snapshot == now->snapshot) return;
     std::vector<SessionChange> changes = compare(last.value(), *now);
     if (changes.empty()) {
         app.changes.clear();

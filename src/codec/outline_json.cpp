@@ -1,5 +1,6 @@
 #include "codec/outline_json.h"
 
+#include "base/utf8.h"
 #include "codec/json_fields.h"
 
 #include <limits>
@@ -8,6 +9,14 @@ namespace trackside {
 namespace {
 
 constexpr std::int64_t kMostSeconds = std::numeric_limits<std::int32_t>::max();
+
+Json heading_json(const Programme& programme)
+{
+    Json json = Json::object();
+    json["event"] = programme.event.id;
+    json["snapshot"] = programme.snapshot;
+    return json;
+}
 
 template <class Named>
 Json names_json(const std::vector<Named>& items)
@@ -56,9 +65,7 @@ Session read_session(const JsonPlace& place)
 
 std::string write_outline(const Programme& programme)
 {
-    Json json = Json::object();
-    json["event"] = programme.event.id;
-    json["snapshot"] = programme.snapshot;
+    Json json = heading_json(programme);
     json["rooms"] = names_json(programme.rooms);
     json["speakers"] = names_json(programme.speakers);
     Json sessions = Json::array();
@@ -80,6 +87,13 @@ std::string write_outline(const Programme& programme)
     }
     json["sessions"] = std::move(sessions);
     return dump_json(json);
+}
+
+bool is_outline_of(std::string_view text, const Programme& programme)
+{
+    std::string heading = dump_json(heading_json(programme));
+    heading.back() = ',';  // instead of '}'
+    return starts_with(text, heading);
 }
 
 Result<Programme> read_outline(std::string_view text)

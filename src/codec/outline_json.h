@@ -11,6 +11,8 @@
 namespace trackside {
 
 std::string write_outline(const Programme& programme);
+// Of this very snapshot? Looks at the beginning only.
+bool is_outline_of(std::string_view text, const Programme& programme);
 // A programme that compare() of model/changes.h can take as the one before.
 Result<Programme> read_outline(std::string_view text);
 

@@ -100,6 +100,9 @@ TEST_CASE("an outline tells the same changes as the whole programme; nonsense is
     REQUIRE(read.ok());
     CHECK(read.value().snapshot == before.snapshot);
     CHECK(compare(read.value(), before).empty());
+    CHECK(is_outline_of(write_outline(before), before));
+    CHECK_FALSE(is_outline_of(write_outline(before), after));
+    CHECK_FALSE(is_outline_of("", before));
     const std::vector<SessionChange> changes = compare(before, after);
     CHECK(changes.size() >= 3);
     CHECK(compare(read.value(), after) == changes);

@@ -305,6 +305,9 @@ TEST_CASE("a new version is offered quietly, never over a sheet or a text, and c
     views.timetable.filter_open = true;
     CHECK_FALSE(find_node(draw_screen(app, views).description, "banner/update/use"));
     views.timetable.filter_open = false;
+    views.lists["settings"].open = {kEraseOpen};
+    CHECK_FALSE(find_node(draw_screen(app, views).description, "banner/update/use"));
+    views.lists["settings"].open.clear();
     views.task.reflection = "half a sent";
     CHECK_FALSE(find_node(draw_screen(app, views).description, "banner/update/use"));
     views.task.reflection.clear();

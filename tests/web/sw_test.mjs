@@ -213,6 +213,11 @@ test("data/version.json is asked of the network first, and what is not ours is l
     await ask(worker, "", "page", true);
     phone.site["data/version.json"] = "newer";
     assert.equal(await ask(worker, "data/version.json", "page"), "newer");
+    phone.network = offline;
+    assert.match(await ask(worker, "data/version.json", "page") ?? "", /snapshot/, "the last one known");
+    const asks = { url: new URL("data/version.json", scope).href, method: "GET", mode: "cors", cache: "no-store" };
+    await assert.rejects(async () => worker.answer(/** @type {any} */ (asks), { clientId: "page", resultingClientId: "" }), /no network/, "a question for news has no old answer");
+    phone.network = (path) => phone.site[path];
     const event = { clientId: "page", resultingClientId: "" };
     const of = (/** @type {string} */ url, /** @type {object} */ more) => worker.answer(/** @type {any} */ ({ url, method: "GET", mode: "cors", ...more }), event);
     assert.equal(of("https://example.org/other/app.js", {}), undefined);

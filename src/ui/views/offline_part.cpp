@@ -31,7 +31,11 @@ bool is_typing(const AppUi& state)
 
 bool has_sheet(const AppUi& state)
 {
-    return state.timetable.filter_open || state.tasks.filter_open || state.task.taking ||
+    const auto open = [](const auto& list) {
+        return list.second.open.count(kEraseOpen) + list.second.open.count(kShareOpen) > 0;
+    };
+    return std::any_of(state.lists.begin(), state.lists.end(), open) ||
+           state.timetable.filter_open || state.tasks.filter_open || state.task.taking ||
            state.task.finishing || state.task.cancelling || state.roadmap.station >= 0 ||
            state.roadmap.step >= 0;
 }

@@ -12,8 +12,6 @@
 namespace trackside {
 namespace {
 
-constexpr const char* kEraseOpen = "erase";  // in ListUi::open
-
 struct Page {
     const AppState& app;
     ListUi& state;

@@ -80,6 +80,10 @@ struct RoadmapUi {
     int step = -1;     // of the flow
 };
 
+// Sheets that are open, in ListUi::open.
+constexpr const char* kEraseOpen = "erase";
+constexpr const char* kShareOpen = "share-sheet";
+
 struct ListUi {
     RowTable table;
     std::string search;
