@@ -6,6 +6,7 @@ const parts = (() => {
     const NAMES = /** @type {const} */ (['programme', 'texts', 'participation']);
     const TIMEOUT = 20000;
     const UPDATE_TIMEOUT = 4000;
+    const REFRESH = { current: 2, fresh: 3, unreachable: 4 }; // as in src/app/state.h
     /** @typedef {{text: string, where: string}} Got */
     /** @type {Partial<Record<string, Promise<string>>>} begun by the page */
     const begun = globalThis.tracksideStart?.parts ?? {};
@@ -75,16 +76,26 @@ const parts = (() => {
     return {
         /** @param {number} part */
         load: (part) => { void load(NAMES[part]); },
-        /** New data is fetched and arrives like the first; nothing new and no network say nothing. */
-        async check() {
+        /** New data is fetched and arrives like the first, whole or not at all; the programme comes last, so
+         *  that what belongs to it is there. @param {boolean} byPerson the person asked and is always answered */
+        async check(byPerson) {
+            let outcome = REFRESH.current;
             try {
                 const newest = JSON.parse(await fetchText('version.json', { cache: 'no-store' }, UPDATE_TIMEOUT));
-                if (newest.snapshot === version.snapshot) return;
-                version = newest;
-                for (const name of asked) if (version[name]) answer(name, true, await fetchText(version[name]));
+                if (newest.snapshot !== version.snapshot) {
+                    const wanted = [...NAMES].reverse().filter((name) => asked.has(name) && newest[name]);
+                    const texts = await Promise.all(wanted.map((name) => fetchText(newest[name])));
+                    version = newest;
+                    wanted.forEach((name, i) => answer(name, true, texts[i]));
+                    outcome = REFRESH.fresh;
+                }
             } catch (error) {
                 console.info('trackside: no answer about new data,', String(error));
+                outcome = REFRESH.unreachable;
             }
+            if (!byPerson) return;
+            inbox.message(TAKEN.updateChecked).u8(outcome);
+            frames.want();
         },
         /** True while something the first screen is made of is on its way. */
         get awaited() { return [...pending].some((name) => name === 'programme' || name in (globalThis.tracksideStart?.parts ?? {})); },

@@ -1,6 +1,7 @@
 #include "ui/views/app_view.h"
 
 #include "ui/views/missing_view.h"
+#include "ui/views/offline_part.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/controls.h"
@@ -312,6 +313,7 @@ void draw_notice(const AppState& app, const Programme& programme, Ui& ui)
 
 void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 {
+    if (ui.event(UiEvent::Kind::pulled, "")) out.push_back(RefreshAsked{});
     const Programme* programme = loaded(app.programme);
     if (!programme) return draw_loading(app, state, ui, out);
     // A list came with the address (?filter=CODE,CODE), whatever the screen.
@@ -377,13 +379,14 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
         Scope main(ui, NodeRole::main, "main");
         draw_route(app, state, ui, out);
     }
-    ui.gap(bottom + 32);
+    ui.gap(bottom + 32 + banner_room(app, state, ui));
     ui.end_surface(std::max(ui.column.y, ui.height()));
 
     ui.begin_surface(kGlass, Part::top, {0, 0, ui.width(), ui.height()});
     draw_skip_link(ui);
     draw_header(app, state.frame, ui, out);
     draw_tabs(app, ui);
+    draw_banner(app, state, ui, ui.height() - bottom, out);
     ui.end_surface();
 
     if (app.route.screen == Screen::timetable) draw_timetable_sheets(app, state, ui, out);

@@ -20,8 +20,6 @@ struct Page {
     Actions& out;
 };
 
-constexpr const char* kShareOpen = "share-sheet";  // in ListUi::open
-
 std::vector<Agenda> agendas_of(const Page& page)
 {
     std::vector<Agenda> agendas;

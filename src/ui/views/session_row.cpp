@@ -112,6 +112,15 @@ void describe_soft(Ui& ui, const std::string& key, const TextBlock* block, const
 
 }  // namespace
 
+std::string slot_key(const Session& session, const Slot& slot)
+{
+    const auto same_start =
+        std::count_if(session.slots.begin(), session.slots.end(),
+                      [&](const Slot& other) { return other.start == slot.start; });
+    return session.code.text + "/" + std::to_string(slot.start.seconds / 60) +
+           (same_start > 1 ? "/" + slot.room.text : "");
+}
+
 std::string session_sentence(const AppState& app, const Programme& programme,
                              const Session& session, const Slot& slot)
 {
@@ -143,8 +152,7 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
     ui.gap(p.height);
     if (!ui.on_glass(rect)) return;
 
-    const std::string key =
-        row.prefix + "/" + session.code.text + "/" + std::to_string(row.slot->start.seconds / 60);
+    const std::string key = row.prefix + "/" + slot_key(session, *row.slot);
     Scope item(ui, NodeRole::item, "li/" + key);
     if (item.node) {
         item.node->style = row.show_start ? "session" : "session same";

@@ -33,6 +33,10 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
                       const SessionRow& row, Actions& out, std::size_t position = 0,
                       std::size_t of = 0);
 
+// Of a slot, among those of all sessions: "RUST01/29768520", and the room where a session is in several rooms
+// at the same time.
+std::string slot_key(const Session& session, const Slot& slot);
+
 // The row as a sentence, for a screen reader.
 std::string session_sentence(const AppState& app, const Programme& programme,
                              const Session& session, const Slot& slot);

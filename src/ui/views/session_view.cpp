@@ -340,10 +340,15 @@ void draw_take_along(const Page& page)
     if (take_row(ui, "calendar/file", Icon::calendar, ui.say("加進行事曆", "Add to calendar"),
                  ui.say("下載行事曆檔（.ics）", "Download the calendar file (.ics)"), file))
         page.out.push_back(CalendarAsked{CalendarAsked::What::session, page.session.code.text});
-    take_row(
-        ui, "calendar/google", Icon::link_out, ui.say("加進 Google 日曆", "Add to Google Calendar"),
-        ui.say("會開啟 Google 的網頁", "Opens a page of Google"),
-        google_calendar_url(page.app, page.programme, page.session, page.session.slots.front()));
+    // Of a repeated session the one that can still be seen.
+    const std::vector<Slot>& slots = page.session.slots;
+    const auto next = std::find_if(slots.begin(), slots.end(),
+                                   [&](const Slot& slot) { return page.app.now < slot.end; });
+    take_row(ui, "calendar/google", Icon::link_out,
+             ui.say("加進 Google 日曆", "Add to Google Calendar"),
+             ui.say("會開啟 Google 的網頁", "Opens a page of Google"),
+             google_calendar_url(page.app, page.programme, page.session,
+                                 next == slots.end() ? slots.front() : *next));
 }
 
 }  // namespace

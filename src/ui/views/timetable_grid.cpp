@@ -95,8 +95,7 @@ void draw_cell(const AppState& app, const Programme& programme, const Cell& cell
     const bool past = is_past(slot, app.now);
     const bool followed = follows(app.follows, session.code);
     const Rect r = cell.rect;
-    const std::string key =
-        "grid/" + session.code.text + "/" + std::to_string(slot.start.seconds / 60);
+    const std::string key = "grid/" + slot_key(session, slot);
     const Touch touch = ui.touch(key, r, 8);
     Colour back = t.track_soft(track);
     if (touch.pressed || touch.hovered) back = mix(back, t.text, touch.pressed ? 0.16f : 0.07f);
@@ -179,8 +178,7 @@ void move_focus(const Programme& programme, const Grid& grid, Ui& ui)
         if (event.kind != UiEvent::Kind::arrow || event.key.rfind("grid/", 0) != 0) continue;
         const auto key_of = [&](const Cell& c) {
             const Session& session = programme.sessions[c.ref.session];
-            return "grid/" + session.code.text + "/" +
-                   std::to_string(session.slots[c.ref.slot].start.seconds / 60);
+            return "grid/" + slot_key(session, session.slots[c.ref.slot]);
         };
         const auto here = std::find_if(grid.cells.begin(), grid.cells.end(),
                                        [&](const Cell& c) { return key_of(c) == event.key; });

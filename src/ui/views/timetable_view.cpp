@@ -357,7 +357,6 @@ void draw_timetable(const AppState& app, AppUi& views, Ui& ui, Actions& out)
         paragraph(ui, "zone-note", note, {type::small, true, false, 0, NodeRole::paragraph, {}});
         ui.gap(6);
     }
-    if (ui.event(UiEvent::Kind::pulled, "")) out.push_back(RefreshAsked{});
     if (grid_fits(ui) && !state.as_list && !state.rows.empty())
         draw_grid(app, programme, state, ui, out);
     else
