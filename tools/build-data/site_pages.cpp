@@ -169,6 +169,9 @@ class PageMaker {
             link(head, "alternate", root + "en/" + route, " hreflang=\"en\"");
             link(head, "alternate", root + route, " hreflang=\"x-default\"");
         }
+        if (app_.route.screen != Screen::not_found)
+            meta(head, "name", "trackside-page",
+                 site_.base + (language == Language::en ? "en/" : "") + route);
         if (app_.route.screen == Screen::not_found)
             head += "<meta name=\"robots\" content=\"noindex\">\n";
         add_start(head);

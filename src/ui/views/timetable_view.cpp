@@ -398,9 +398,8 @@ void draw_timetable_sheets(const AppState& app, AppUi& views, Ui& ui, Actions& o
             spec.key = key + "/" + option.value;
             spec.text = option_text(app, *programme, group.kind, option.value);
             spec.count = option.count;
-            spec.label = spec.text +
-                         (ui.language() == Language::en ? ", sessions: " : "，議程數 ") +
-                         std::to_string(option.count);
+            spec.label = spec.text + " " + std::to_string(option.count) +
+                         ui.say(" 場議程", option.count == 1 ? " session" : " sessions");
             spec.pressed = option.chosen ? 1 : 0;
             const Colour hue = ui.theme().track(track_index(*programme, {option.value}));
             if (group.kind == FilterKind::track) spec.dot = &hue;
