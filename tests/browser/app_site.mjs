@@ -13,7 +13,7 @@ export const soak = Boolean(process.env.TRACKSIDE_SOAK);
 
 /** One address of every kind of screen. */
 export const routes = [
-    "", "timetable/", "session/PUWNFQ/", "tracks/", "track/7201/", "communities/", "community/rusty-kettle/", "volunteer/",
+    "", "timetable/", "session/PUWNFQ/", "tracks/", "track/main-stage/", "communities/", "community/rusty-kettle/", "volunteer/",
     "tasks/", "task/sat-badge-desk/", "roles/", "activities/", "activity/word-sprint/", "following/", "changes/", "search/",
     "search/?q=Python", "contacts/", "guide/", "guide/one-day/", "subscribe/", "settings/", "about/", "desk/", "roadmap/",
     "systems/", "contributions/", "no/such/page/",
@@ -58,4 +58,45 @@ export async function setMedia(page, { dark, reducedMotion, moreContrast, forced
             { name: "forced-colors", value: forcedColors ? "active" : "none" },
         ],
     });
+}
+
+/** @param {Page} page @param {string} key */
+export const waitForKey = (page, key) => page.waitFor(`document.querySelector('[data-key="${key}"]') !== null`);
+
+/**
+ * How much of the edge of an element is drawn in the accent colour, 0 to 1: of 80 places around it those that have it
+ * within six pixels. @param {Page} page @param {string} key
+ */
+export async function inkAround(page, key) {
+    const picture = (await page.screenshot()).toString("base64");
+    return page.evaluate(
+        async (/** @type {string} */ picture, /** @type {string} */ key) => {
+            const image = new Image();
+            image.src = "data:image/png;base64," + picture;
+            await image.decode();
+            const canvas = document.createElement("canvas");
+            [canvas.width, canvas.height] = [image.width, image.height];
+            const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+            context.drawImage(image, 0, 0);
+            const ratio = image.width / innerWidth;
+            const accent = [1, 3, 5].map((at) => parseInt(getComputedStyle(document.documentElement).getPropertyValue("--accent").trim().slice(at, at + 2), 16));
+            const box = /** @type {Element} */ (document.querySelector(`[data-key="${key}"]`)).getBoundingClientRect();
+            const isAccent = (/** @type {number} */ x, /** @type {number} */ y) => {
+                const [r, g, b] = context.getImageData(Math.round(x * ratio), Math.round(y * ratio), 1, 1).data;
+                return Math.abs(r - accent[0]) + Math.abs(g - accent[1]) + Math.abs(b - accent[2]) < 60;
+            };
+            let found = 0;
+            const kPlaces = 80;
+            for (let i = 0; i < kPlaces; i++) {
+                const along = ((i % 20) + 0.5) / 20;
+                const side = Math.floor(i / 20);
+                const across = Array.from({ length: 13 }, (_, step) => step - 6);
+                const at = (/** @type {number} */ off) => (side < 2 ? [box.x + box.width * along, (side ? box.bottom : box.top) + off] : [(side === 3 ? box.right : box.left) + off, box.y + box.height * along]);
+                if (across.some((off) => isAccent(at(off)[0], at(off)[1]))) found++;
+            }
+            return found / kPlaces;
+        },
+        picture,
+        key,
+    );
 }

@@ -142,6 +142,7 @@ void draw_when_and_where(const Page& page, float& card_height)
     Ui& ui = page.ui;
     ui.gap(16);
     Scope section(ui, NodeRole::section, "when", ui.say("時間與地點", "When and where"));
+    if (section.node) section.node->style = "card";
     Card card(ui, card_height);
     {
         Scope list(ui, NodeRole::list, "slots");

@@ -351,7 +351,13 @@ void draw_timetable(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     const Day day = shown_day(app, programme);
     collect_rows(app, programme, day, state);
     draw_day_tabs(app, programme, ui, day, out);
-    if (ui.measured()) draw_toolbar(app, programme, state, ui, day, out);
+    if (ui.measured()) {
+        draw_toolbar(app, programme, state, ui, day, out);
+    } else {
+        // Filters need the app; their place is kept, so that nothing moves when it is there.
+        const Scope room(ui, NodeRole::box, "toolbar");
+        if (room.node) room.node->style = "tools";
+    }
     const std::string note = zone_note(app);
     if (!note.empty()) {
         paragraph(ui, "zone-note", note, {type::small, true, false, 0, NodeRole::paragraph, {}});
