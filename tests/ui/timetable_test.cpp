@@ -148,6 +148,25 @@ TEST_CASE("what a tap changes in a view alone is described by the frame after it
     CHECK_FALSE(stage.ui.output().described);
 }
 
+TEST_CASE("a sheet that was closed is gone from the next description", "[ui]")
+{
+    Stage stage;
+    stage.go("timetable/");
+    stage.tap("filter");
+    stage.draw();  // has all its glyphs
+    const auto frame = [&stage](std::vector<UiEvent> events) {
+        Actions none;
+        stage.input.events = std::move(events);
+        stage.ui.begin(stage.input, {}, false);
+        draw_app(stage.app, stage.views, stage.ui, none);
+        stage.ui.end();
+        return stage.node("filter-sheet") != nullptr;
+    };
+    CHECK(frame({}));
+    frame({{UiEvent::Kind::dismissed, "filter-sheet", "", 0}});
+    CHECK_FALSE(frame({}));
+}
+
 TEST_CASE("the glyphs of a first screen are fetched in one batch", "[ui]")
 {
     Stage stage;

@@ -16,6 +16,7 @@ const addresses = (() => {
     let afterPop = null;
     let noting = 0;
     let depth = history.state?.depth ?? 0; // pages of ours behind this one
+    let left = ''; // what had the focus when the page that is come back to was left
 
     /** The route in an address: what follows the base, with the query. */
     const here = () => decodeURI(location.pathname).startsWith(base) || location.pathname.startsWith(base)
@@ -36,7 +37,9 @@ const addresses = (() => {
     function noteNow() {
         clearTimeout(noting);
         noting = 0;
-        if (history.state?.y !== scrollers.y) history.replaceState({ ...history.state, y: scrollers.y }, '');
+        const y = scrollers.y, focus = input.keyOf(document.activeElement);
+        if (history.state?.y === y && (history.state.focus ?? '') === focus) return;
+        history.replaceState({ ...history.state, y, focus }, '');
     }
 
     /** @param {string} path under the base */
@@ -59,6 +62,7 @@ const addresses = (() => {
             return;
         }
         noteNow();
+        left = '';
         // A page that is opened from a dialog takes the place of the dialog's entry.
         if (dialogEntry) history.replaceState({ depth: ++depth }, '', urlOf(path));
         else history.pushState({ depth: ++depth }, '', urlOf(path));
@@ -87,6 +91,7 @@ const addresses = (() => {
         }
         dialogEntry = false;
         depth = history.state?.depth ?? 0;
+        left = history.state?.focus ?? '';
         scrollers.expect(history.state?.y ?? 0);
         tell();
         frames.now(2);
@@ -94,6 +99,12 @@ const addresses = (() => {
 
     return {
         base, tell,
+        /** Where the focus was when this page was left; once. */
+        takeFocus() {
+            const key = left;
+            left = '';
+            return key;
+        },
         /** @param {string} href of a node: a path under the base, or absolute */
         toHref: (href) => href === '' && !base ? './' : isAbsolute(href) || href.startsWith('#') ? href : base + href.replace(/^\//, ''),
         /** @param {string} href */

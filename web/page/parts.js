@@ -12,6 +12,12 @@ const parts = (() => {
     const begun = globalThis.tracksideStart?.parts ?? {};
     /** @type {Record<string, string>} version.json */
     let version = globalThis.tracksideStart?.version ?? {};
+    /** What this page shows is made of these: the app takes it over with all of them. */
+    const first = new Set(['programme', ...Object.keys(begun)]);
+    // Another page's frame: which parts this one is made of is not known, but in the cache they are at hand.
+    const elsewhere = document.documentElement.classList.contains('elsewhere');
+    const PATIENCE = 400, LONGEST = 4000;
+    let patientUntil = 0;
     /** @type {Set<string>} */
     const pending = new Set();
     const asked = new Set();
@@ -39,7 +45,7 @@ const parts = (() => {
             delete begun[name];
             return started.catch(() => again(name));
         }
-        if (name !== 'programme') await firstFrame;
+        if (name !== 'programme' && !elsewhere) await firstFrame;
         return version[name] ? fetchText(version[name]).catch(() => again(name)) : again(name);
     }
 
@@ -54,6 +60,13 @@ const parts = (() => {
     /** @param {string} name @param {boolean} ok @param {string} text */
     function answer(name, ok, text) {
         pending.delete(name);
+        first.delete(name);
+        if (name === 'programme') // without it nothing else will be asked for, and a slow network is not waited for
+            setTimeout(() => { first.clear(); frames.want(); }, ok ? LONGEST : 0);
+        if (name === 'programme' && elsewhere) {
+            patientUntil = performance.now() + PATIENCE;
+            setTimeout(() => frames.want(), PATIENCE);
+        }
         const out = inbox.message(TAKEN.part);
         out.u8(NAMES.indexOf(/** @type {any} */ (name)));
         out.u8(ok);
@@ -98,11 +111,13 @@ const parts = (() => {
             frames.want();
         },
         /** True while something the first screen is made of is on its way. */
-        get awaited() { return [...pending].some((name) => name === 'programme' || name in (globalThis.tracksideStart?.parts ?? {})); },
+        get awaited() {
+            const isPatient = performance.now() < patientUntil && (pending.size > 0 || asked.size < NAMES.length);
+            return first.size > 0 || isPatient;
+        },
         get asked() { return asked.size > 0; },
         get snapshot() { return version.snapshot ?? ''; },
         firstFrame,
         appeared: () => appeared(),
-        firstFrame,
     };
 })();

@@ -211,6 +211,7 @@ void draw_activity(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     if (activity->community.empty()) {
         if (!who.empty()) fact(ui, {.key = "host", .icon = Icon::person, .text = who});
     } else if (!who.empty()) {
+        const Scope list(ui, NodeRole::list, "hosts");
         way(ui, {.key = "host",
                  .icon = Icon::communities,
                  .href = "community/" + activity->community.text + "/",

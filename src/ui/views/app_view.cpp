@@ -199,14 +199,12 @@ void draw_header(const AppState& app, FrameUi& frame, Ui& ui, Actions& out)
         node->focusable = !own_heading;
         node->style = "screen-title";
     }
-    right -= 44;
-    icon_link(ui, "menu", Icon::settings, ui.say("設定", "Settings"), "settings/",
-              {right, middle - 22, 44, 44});
-    right -= 48;
-    draw_language_switch(app, ui, {right, middle - 22, 48, 44}, out);
-    right -= 44;
+    right -= 136;  // in reading order, so from the left
     icon_link(ui, "search", Icon::search, ui.say("搜尋", "Search"), "search/",
               {right, middle - 22, 44, 44});
+    draw_language_switch(app, ui, {right + 44, middle - 22, 48, 44}, out);
+    icon_link(ui, "menu", Icon::settings, ui.say("設定", "Settings"), "settings/",
+              {right + 92, middle - 22, 44, 44});
 }
 
 void draw_tab(const AppState& app, const Tab& tab, Ui& ui, Rect rect)

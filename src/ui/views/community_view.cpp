@@ -54,7 +54,7 @@ void draw_actions(const Page& page)
     ButtonSpec follow;
     follow.key = "follow";
     follow.text = followed ? ui.say("已關注", "Following") : ui.say("關注", "Follow");
-    follow.label = std::string(ui.say("關注：", "Follow: ")) + title_of(page);
+    follow.label = follow.text + ui.say("：", ": ") + title_of(page);
     follow.icon = followed ? Icon::star_filled : Icon::star;
     follow.look = followed ? ButtonLook::secondary : ButtonLook::primary;
     follow.pressed = followed ? 1 : 0;

@@ -28,14 +28,15 @@ void draw_contact(const AppState& app, const Contact& contact, const std::string
         Flow flow(ui);
         if (!contact.url.empty()) {
             const bool ours = contact.url.find("://") == std::string::npos;
-            place_button(
-                ui, flow,
-                {.key = key + "/url",
-                 .text = ours ? ui.say("打開說明", "Open the page") : short_url(contact.url),
-                 .icon = Icon::link_out,
-                 .label = ui.say("聯繫：", "Contact: ") + name,
-                 .href = contact.url},
-                used);
+            const std::string text =
+                ours ? ui.say("打開說明", "Open the page") : short_url(contact.url);
+            place_button(ui, flow,
+                         {.key = key + "/url",
+                          .text = text,
+                          .icon = Icon::link_out,
+                          .label = ui.say("聯繫：", "Contact: ") + name + ui.say("，", ", ") + text,
+                          .href = contact.url},
+                         used);
         }
         if (!contact.email.empty() && ui.measured()) {
             if (shown) {

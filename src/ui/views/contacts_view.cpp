@@ -71,10 +71,12 @@ void draw_communities(const AppState& app, const Participation& participation, L
         draw_one(app, community.contact, "community/" + community.code.text, name, purpose, state,
                  ui);
     }
-    if (!any)
+    if (!any) {
+        const Scope item(ui, NodeRole::item, "li/no-contacts");
         empty_state(ui, "no-contacts", Icon::search, ui.say("找不到", "Nothing found"),
                     ui.say("換個字試試，或問行政組的社群聯絡人。",
                            "Try another word, or ask the administrative team."));
+    }
 }
 
 }  // namespace

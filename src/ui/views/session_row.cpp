@@ -179,16 +179,17 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
     float y = rect.y + kPad;
     const Colour ink = past ? t.text_soft : t.text;
     const PickedText title = pick(session.title, app.settings.language);
-    const auto clock_node = [&](const char* suffix, Instant time, const char* look) {
-        if (Node* node = ui.node(NodeRole::time, key + suffix, {rect.x, y, time_width(ui), 20})) {
+    const auto clock_node = [&](const char* suffix, Instant time, const char* look, float below) {
+        if (Node* node =
+                ui.node(NodeRole::time, key + suffix, {rect.x, y + below, time_width(ui), 20})) {
             node->text = clock_text(app, time);
             node->value = format_utc_minutes(time);
             node->quiet = true;
             node->style = look;
         }
     };
-    if (row.show_start) clock_node("/start", row.slot->start, "start");
-    clock_node("/end", row.slot->end, "end");
+    if (row.show_start) clock_node("/start", row.slot->start, "start", 0);
+    clock_node("/end", row.slot->end, "end", row.show_start ? 22 * ui.text_scale() : 1);
     if (row.marks.empty())
         ui.paint.text(*p.title, x, y, ink);
     else

@@ -142,6 +142,7 @@ void draw_when_and_where(const Page& page, float& card_height)
     Ui& ui = page.ui;
     ui.gap(16);
     Scope section(ui, NodeRole::section, "when", ui.say("時間與地點", "When and where"));
+    if (section.node) section.node->style = "card";
     Card card(ui, card_height);
     {
         Scope list(ui, NodeRole::list, "slots");
@@ -164,8 +165,7 @@ void draw_when_and_where(const Page& page, float& card_height)
     follow.icon = followed ? Icon::star_filled : Icon::star;
     follow.look = followed ? ButtonLook::secondary : ButtonLook::primary;
     follow.pressed = followed ? 1 : 0;
-    follow.label =
-        std::string(ui.say("關注：", "Follow: ")) + name_of(page.app, page.session.title);
+    follow.label = follow.text + ui.say("：", ": ") + name_of(page.app, page.session.title);
     if (wide_button(ui, follow))
         page.out.push_back(FollowToggled{{FollowKind::session, page.session.code.text}});
 }

@@ -103,7 +103,7 @@ void draw_actions(const AppState& app, const Track& track, const std::string& na
     ButtonSpec follow;
     follow.key = "follow";
     follow.text = followed ? ui.say("已關注", "Following") : ui.say("關注", "Follow");
-    follow.label = std::string(ui.say("關注：", "Follow: ")) + name;
+    follow.label = follow.text + ui.say("：", ": ") + name;
     follow.icon = followed ? Icon::star_filled : Icon::star;
     follow.look = followed ? ButtonLook::secondary : ButtonLook::primary;
     follow.pressed = followed ? 1 : 0;

@@ -258,7 +258,8 @@ int tabs(Ui& ui, const std::string& key, const std::string& label,
             node->pressed = on ? 1 : 0;
             node->current = links && on;
             node->href = spec.href;
-            node->style = on ? "tab on" : "tab";
+            node->style = std::string(on ? "tab on" : "tab") + (two_lines ? " two" : "");
+            if (two_lines && !ui.measured()) node->text = spec.text + "\n" + spec.second;
         }
         if (touch.activated && !links) chosen = static_cast<int>(i);
     }

@@ -130,6 +130,15 @@ void describe_prose(Ui& ui, const std::string& key, const Block& block, const Jo
     }
 }
 
+// Class names for the static page.
+const char* look_of(const TextStyle& style, bool soft)
+{
+    if (style == type::display) return "display";
+    if (style == type::body) return soft ? "soft large" : "plain";
+    if (style == type::strong) return soft ? "soft strong" : "strong";
+    return soft ? "soft" : "";
+}
+
 void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_view lang)
 {
     const BlockLook look = look_of(block);
@@ -165,9 +174,9 @@ void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_
     if (look.role == NodeRole::prose) {
         const bool quote = block.kind == Block::Kind::quote;
         Scope scope(ui, NodeRole::prose, key);
-        if (scope.node && quote) scope.node->style = "quote";
+        if (scope.node) scope.node->style = quote ? "rich quote" : "rich";
         if (scope.node && !look.marker.empty()) {
-            scope.node->style = "item item-" + std::to_string(block.level);
+            scope.node->style = "rich item item-" + std::to_string(block.level);
             scope.node->value = look.marker;
         }
         describe_prose(ui, key, block, joined, laid, look.style, x, y, lang);
@@ -212,7 +221,7 @@ void paragraph(Ui& ui, std::string key, std::string_view text, const ParagraphSp
     if (Node* node = ui.node(spec.role, std::move(key), rect)) {
         ui.show_text(node, block, spec.style, text, rect.x, rect.y, spec.lang);
         node->selectable = spec.selectable;
-        node->style = spec.soft ? "soft" : "";
+        node->style = look_of(spec.style, spec.soft);
     }
     ui.gap(block.height);
 }

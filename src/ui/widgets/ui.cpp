@@ -23,6 +23,25 @@ std::string address_in(Language language, const std::string& href)
     return elsewhere || language != Language::en ? href : "en/" + href;
 }
 
+// A text that begins with "####" may stand right below the page's h1: no level is left out, so that a
+// screen reader's outline has no holes.
+void close_heading_gaps(std::vector<Node>& nodes)
+{
+    struct Open {
+        std::uint8_t written;
+        std::uint8_t level;
+    };
+    std::vector<Open> open;
+    for (Node& node : nodes) {
+        if (node.role != NodeRole::heading) continue;
+        const std::uint8_t written = node.level;
+        while (!open.empty() && open.back().written >= written)
+            open.pop_back();
+        if (!open.empty()) node.level = static_cast<std::uint8_t>(open.back().level + 1);
+        open.push_back({written, node.level});
+    }
+}
+
 constexpr ImGuiWindowFlags kWindowFlags =
     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoInputs |
@@ -144,6 +163,7 @@ void Ui::end()
             std::move(part.begin(), part.end(), std::back_inserter(nodes));
         for (Node& node : nodes)
             if (node.role == NodeRole::link) node.href = address_in(look_.language, node.href);
+        close_heading_gaps(nodes);
     }
     engine_.end_frame();
 }
