@@ -66,7 +66,6 @@ void draw_guides(const AppState& app, Ui& ui)
         spec.href = route_path({Screen::guide, page.id, {}});
         spec.title = title;
         spec.second = summary;
-        spec.icon = Icon::info;
         row(ui, spec);
     }
 }

@@ -49,7 +49,7 @@ void draw_rows(const AppState& app, const std::vector<const Activity*>& activiti
     const Scope list(ui, NodeRole::list, key);
     bool first = true;
     for (const Activity* activity : activities) {
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::icon_lead);
         first = false;
         const std::string place = join({place_text(app, activity->place),
                                         asker_name(app, activity->community, activity->team)},

@@ -83,7 +83,7 @@ void draw_claims(const AppState& app, const std::vector<const Claim*>& claims,
     const Scope list(ui, NodeRole::list, key);
     bool first = true;
     for (const Claim* claim : claims) {
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::icon_lead);
         first = false;
         draw_claim_row(app, *claim, ui);
     }

@@ -209,9 +209,9 @@ void draw_infrastructure(const AppState& app, const Participation& participation
                   .text = title_text,
                   .second = second,
                   .style = type::strong,
-                  .ink = done       ? t.accent
-                         : building ? t.warn
-                                    : t.text});
+                  .icon_ink = done       ? t.accent
+                              : building ? t.warn
+                                         : t.text_soft});
         ui.gap(8);
     }
 }

@@ -18,7 +18,7 @@ struct SessionRow {
     bool show_start = true;  // false: the row above has the same start
     bool show_day = false;   // in lists over several days
     bool show_track = true;
-    bool show_wash = true;           // behind what is on now; not in a list where everything is
+    bool show_state = true;          // says "on now"; not in a list where everything is
     std::string prefix = "session";  // of the keys: unique where a session stands twice on a screen
     std::vector<Mark> marks;         // in the title
     std::string note;                // a line of its own with a warning mark: a clash, a change

@@ -179,20 +179,21 @@ void draw_track(const Page& page)
     Scope list(ui, NodeRole::list, "held-by", ui.say("議程軌與社群", "Track and communities"));
     const std::string name = name_of(page.app, track->name);
     {
+        const std::string letter = first_letter(name);
         Scope item(ui, NodeRole::item, "li/track");
         RowSpec spec;
         spec.key = "track";
         spec.href = route_path({Screen::track, track->code.text, {}});
         spec.title = name;
         spec.second = ui.say("議程軌", "Track");
-        spec.icon = Icon::flag;
+        spec.letter = letter;
         spec.colour = ui.theme().track(track_index(page.programme, track->code));
         row(ui, spec);
     }
     for (const CommunityCode& code : track->communities) {
         const CommunityName* community = find_community(page.programme, code);
         if (!community) continue;
-        row_line(ui, 56);
+        row_line(ui, measure::disc_lead);
         Scope item(ui, NodeRole::item, "li/community/" + code.text);
         const std::string title = name_of(page.app, community->name);
         const std::string letter = first_letter(title);
@@ -282,7 +283,7 @@ void draw_links(const Page& page)
     std::size_t index = 0;
     for (const SessionLink& link : found->second.links) {
         const std::string key = "link/" + std::to_string(index);
-        if (index++ > 0) row_line(ui, 56);
+        if (index++ > 0) row_line(ui, measure::icon_lead);
         Scope item(ui, NodeRole::item, "li/" + key);
         const std::string shown = short_url(link.url);
         const std::string name = link.name.empty() ? shown : name_of(page.app, link.name);
@@ -300,7 +301,7 @@ void draw_links(const Page& page)
 bool take_row(Ui& ui, const char* key, Icon icon, const char* title, const std::string& second,
               const std::string& href)
 {
-    row_line(ui, 56);
+    row_line(ui, measure::icon_lead);
     Scope item(ui, NodeRole::item, std::string("li/") + key);
     RowSpec spec;
     spec.key = key;

@@ -129,7 +129,7 @@ void draw_pause(const AppState& app, Ui& ui, const Break& pause, std::size_t ind
     const std::string time = clock_text(app, pause.start);
     const TextBlock& clock = ui.layout(type::clock_soft, time, 80, 1);
     const std::string name =
-        name_of(app, pause.title) + "  " + span_text(app, pause.start, pause.end);
+        name_of(app, pause.title) + ui.say(" · 到 ", " · until ") + clock_text(app, pause.end);
     const TextBlock& title = ui.layout(type::small, name, rect.width - 100, 1);
     const float middle = rect.y + rect.height / 2;
     ui.paint.text(clock, ui.column.x, middle - clock.height / 2, t.text_soft);

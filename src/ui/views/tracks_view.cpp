@@ -64,7 +64,7 @@ void draw_holders(const AppState& app, const Programme& programme, const Track& 
     for (const CommunityCode& code : track.communities) {
         const CommunityName* community = find_community(programme, code);
         if (!community) continue;
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::disc_lead);
         first = false;
         Scope item(ui, NodeRole::item, "li/community/" + code.text);
         const std::string title = name_of(app, community->name);
@@ -146,10 +146,9 @@ void draw_tracks(const AppState& app, AppUi&, Ui& ui, Actions& out)
         return;
     }
     Scope list(ui, NodeRole::list, "tracks", ui.say("所有議程軌", "All tracks"));
-    bool first = true;
+    RowGrid rows(ui);
     for (const Track& track : programme.tracks) {
-        if (!first) row_line(ui, 56);
-        first = false;
+        rows.next(measure::disc_lead);
         draw_track_row(app, programme, track, ui, out);
     }
 }

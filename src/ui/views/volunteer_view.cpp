@@ -278,7 +278,7 @@ void draw_ways(const AppState& app, const Participation& participation, Ui& ui)
     };
     bool first = true;
     for (const Way& each : ways) {
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::icon_lead);
         first = false;
         way(ui, each);
     }

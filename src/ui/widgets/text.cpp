@@ -190,10 +190,27 @@ void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_
 
 }  // namespace
 
+float balanced_width(Ui& ui, const TextStyle& style, std::string_view text, float width,
+                     std::string_view lang)
+{
+    if (!ui.measured()) return width;
+    const std::size_t lines = ui.layout(style, text, width, 0, lang).lines.size();
+    if (lines < 2 || lines > 4) return width;
+    float most = width;
+    float least = width / 2;
+    while (most - least > 8) {
+        const float middle = (most + least) / 2;
+        (ui.layout(style, text, middle, 0, lang).lines.size() > lines ? least : most) = middle;
+    }
+    return most;
+}
+
 void heading(Ui& ui, int level, std::string key, const PickedText& text)
 {
     const TextStyle& style = heading_style(level);
-    const TextBlock& block = ui.layout(style, text.text, ui.column.width, 0, text.lang);
+    const TextBlock& block =
+        ui.layout(style, text.text,
+                  balanced_width(ui, style, text.text, ui.column.width, text.lang), 0, text.lang);
     const Rect rect{ui.column.x, ui.column.y, ui.column.width, block.height};
     if (ui.on_glass(rect)) ui.paint.text(block, rect.x, rect.y, ui.theme().text);
     const bool focused = ui.input().focused == key && ui.input().focus_visible;

@@ -23,6 +23,10 @@ struct ParagraphSpec {
     NodeRole role = NodeRole::paragraph;
     std::string_view lang;  // empty: the page's
 };
+// The least width at which `text` has no more lines than at `width`: no last line of one word.
+float balanced_width(Ui& ui, const TextStyle& style, std::string_view text, float width,
+                     std::string_view lang);
+
 void paragraph(Ui& ui, std::string key, std::string_view text, const ParagraphSpec& spec = {});
 
 // The smaller title above a group of things, with room above it. Level 2.
