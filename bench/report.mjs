@@ -43,7 +43,7 @@ export function markdown(result) {
         const { idle, scroll, search, reading } = traces;
         lines.push("", "| unthrottled | |", "| --- | --- |", `| frames in 10 s idle | ${idle.frames} |`);
         lines.push(`| C++ time of a frame, scrolling | median ${millis(scroll.median)}, 95th percentile ${millis(scroll.p95)}, longest ${millis(scroll.longest)} (${scroll.frames} frames) |`);
-        if (search) lines.push(`| C++ time of a frame, typing in search | median ${millis(search.median)}, 95th percentile ${millis(search.p95)}, longest ${millis(search.longest)} |`);
+        if (search) lines.push(`| C++ time of the costliest frame after a key in the search | median ${millis(search.median)}, 95th percentile ${millis(search.p95)}, longest ${millis(search.longest)} |`);
         lines.push(`| heap after reading ${reading.sessions} sessions | JavaScript ${megabytes(reading.jsHeap)}, WebAssembly ${megabytes(reading.wasmHeap)}, ${reading.glyphs} glyphs |`);
     }
     if (lighthouse) {

@@ -73,40 +73,63 @@ export async function measureScroll(browser, url) {
     return result;
 }
 
-/** A word typed letter by letter into the search, then taken back. @param {Browser} browser @param {string} url */
+/** The costliest frame after each key of words typed into the search, and taken back. @param {Browser} browser @param {string} url */
 export async function measureSearch(browser, url) {
     const page = await openApp(browser, url);
-    const key = await page.evaluate(() => {
-        const field = document.querySelector('#semantics input, input[type="search"]');
-        /** @type {HTMLElement | null} */ (field)?.focus();
-        return field?.getAttribute("data-key") ?? "";
-    });
-    if (!key) return null;
-    await recordFrames(page);
-    for (const letter of "open source") await page.type(letter);
-    for (const letter of "開放資料") await page.type(letter);
-    for (let i = 0; i < 15; i++) await page.press("Backspace");
-    const result = await recordedFrames(page);
+    await page.waitFor("document.querySelector('#semantics input') !== null");
+    await page.evaluate("document.querySelector('#semantics input').focus()");
+    /** @type {number[]} */
+    const costs = [];
+    const key = async (/** @type {() => Promise<void>} */ press) => {
+        const before = await settledFrames(page);
+        await press();
+        const after = await settledFrames(page);
+        if (after > before) costs.push(await page.evaluate(`Math.max(...trackside.stats().frameTimes.slice(${before - after}))`));
+    };
+    for (const letter of "open source") await key(() => page.type(letter));
+    for (let i = 0; i < 11; i++) await key(() => page.press("Backspace"));
+    for (const letter of "開放資料") await key(() => page.type(letter));
     await page.close();
-    return result;
+    costs.sort((a, b) => a - b);
+    const at = (/** @type {number} */ part) => costs[Math.min(costs.length - 1, Math.floor(costs.length * part))] ?? 0;
+    return { keys: costs.length, median: at(0.5), p95: at(0.95), longest: at(1) };
 }
 
-/** The heaps after the whole timetable has passed by and thirty sessions were read. @param {Browser} browser @param {string} url */
+/** The number of frames, once no more are drawn. @param {Page} page @returns {Promise<number>} */
+function settledFrames(page) {
+    return page.evaluate(async () => {
+        const frames = () => /** @type {any} */ (globalThis).trackside.stats().frames;
+        let before = -1;
+        for (let still = 0; still < 6; before = frames()) {
+            await new Promise((again) => requestAnimationFrame(again));
+            still = frames() === before ? still + 1 : 0;
+        }
+        return before;
+    });
+}
+
+/** The heaps after every session was read. @param {Browser} browser @param {string} url */
 export async function measureReading(browser, url) {
     const page = await openApp(browser, url);
-    const links = await page.evaluate(() =>
-        [...new Set([...document.querySelectorAll('#semantics a[href*="session/"]')].map((link) => /** @type {HTMLAnchorElement} */ (link).dataset.key))].slice(0, 30));
-    for (const key of links) {
-        await page.click(key);
-        await page.waitFor("location.pathname.includes('session/')");
-        await page.back();
-        await page.waitFor("!location.pathname.includes('session/')");
-    }
+    const sessions = await page.evaluate(async () => {
+        const base = document.querySelector('meta[name="trackside-base"]')?.getAttribute("content") ?? "/";
+        const json = async (/** @type {string} */ file) => (await fetch(`${base}data/${file}`)).json();
+        const programme = await json((await json("version.json")).programme);
+        const visit = async (/** @type {string} */ path) => {
+            history.pushState({}, "", base + path);
+            dispatchEvent(new PopStateEvent("popstate"));
+            for (let i = 0; i < 3; i++) await new Promise((again) => requestAnimationFrame(again));
+        };
+        for (const { id } of programme.sessions) await visit(`session/${id}/`);
+        await visit("timetable/");
+        return programme.sessions.length;
+    });
     const result = await page.evaluate(() => ({
         wasmHeap: /** @type {any} */ (globalThis).trackside.stats().heapBytes,
         jsHeap: /** @type {any} */ (performance).memory?.usedJSHeapSize ?? 0,
+        atlas: /** @type {any} */ (globalThis).trackside.stats().atlasBytes,
         glyphs: /** @type {any} */ (globalThis).trackside.stats().glyphs,
     }));
     await page.close();
-    return { sessions: links.length, ...result };
+    return { sessions, ...result };
 }

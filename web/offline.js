@@ -2,9 +2,10 @@
 // The page's side of the service worker (web/sw.js): starts it after the first frame, asks it for the newest version
 // while somebody looks, and says when the event is on the phone and when a new version waits.
 //
-//   tracksideOffline.start({ base, onMessage });   onMessage: { type: "offlineReady", bytes } | { type: "updateReady", app }
+//   tracksideOffline.start({ base, onMessage });   onMessage: { type: "state", ready, bytes, since } | { type: "offlineReady", bytes }
+//                                                           | { type: "updateReady", app }
 //                                                           | { type: "asks", bytes } (metered: download() when wanted)
-//                                                           | { type: "failed", full } | { type: "off" }
+//                                                           | { type: "failed", full } | { type: "off" } | { type: "none" }
 //
 // A new version is used when the page is loaded the next time; nothing forces that.
 
@@ -34,7 +35,7 @@ globalThis.tracksideOffline = (() => {
     function hear({ data }) {
         const question = asked.get(data.id);
         if (!question) {
-            if (data.type === "off") void leave();
+            if (data.type !== "off") void tellState();
             return options.onMessage(data);
         }
         asked.delete(data.id);
@@ -42,10 +43,14 @@ globalThis.tracksideOffline = (() => {
         else question.reject(new Error(data.error.what));
     }
 
-    /** The site no longer wants a service worker. */
+    /** ?sw=off in the address. (When the site no longer wants it the worker goes by itself.) */
     async function leave() {
         const registration = await navigator.serviceWorker.getRegistration(options.base);
         await registration?.unregister();
+    }
+
+    async function tellState() {
+        options.onMessage({ type: "state", ...(await ask("state")) });
     }
 
     const metered = () => Boolean(/** @type {any} */ (navigator).connection?.saveData);
@@ -72,15 +77,21 @@ globalThis.tracksideOffline = (() => {
         /** @param {{ base: string, onMessage: (message: any) => void, after?: Promise<unknown> }} started */
         async start(started) {
             options = started;
-            if (!navigator.serviceWorker) return;
+            const none = () => options.onMessage({ type: "none" });
+            if (!navigator.serviceWorker) return none();
             await options.after;
-            if (new URLSearchParams(location.search).get("sw") === "off") return leave();
+            if (new URLSearchParams(location.search).get("sw") === "off") {
+                none();
+                return leave();
+            }
             navigator.serviceWorker.addEventListener("message", hear);
             try {
                 await navigator.serviceWorker.register(`${options.base}sw.js`, { scope: options.base });
             } catch (error) {
-                return console.info("trackside: no service worker here,", String(error));
+                console.info("trackside: no service worker here,", String(error));
+                return none();
             }
+            void tellState();
             document.addEventListener("visibilitychange", refresh);
             addEventListener("online", () => { lastTry = -Infinity; void refresh(); });
             setInterval(refresh, FIRST_WAIT);

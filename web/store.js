@@ -134,8 +134,9 @@ globalThis.tracksideStore = (() => {
                 tell({ type: "all", to: data.from, records: [...known.values()], state });
                 break;
             case "all":
-                mirror.write(take(data.records, "database"));
                 setState(data.state);
+                take(data.records, "database");
+                if (state !== "newer") mirror.write(data.records);
                 break;
             case "records": take(data.records, "tab"); break;
             case "state": if (!owner) setState(data.state, data.note); break;
@@ -158,7 +159,7 @@ globalThis.tracksideStore = (() => {
             mirror,
             arrived(records) {
                 const news = take(records, "database");
-                mirror.write([...known.values()]);
+                if (state !== "newer") mirror.write([...known.values()]);
                 if (news.length) tell({ type: "records", records: news });
             },
             erased(at) {

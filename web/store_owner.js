@@ -29,6 +29,7 @@ globalThis.tracksideOwner = ({ base, worker: address, known, arrived, changed, e
     let lastId = 0;
     let isOpen = false;
     let isClosed = false;
+    let isNewer = false; // the file is of a newer version of the app
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let retry;
     /** @type {() => void} */
@@ -100,8 +101,10 @@ globalThis.tracksideOwner = ({ base, worker: address, known, arrived, changed, e
             if (erasedAt > mirror.erasedAt && erased(erasedAt)) return;
             saved.clear();
             merge(saved, records);
+            isNewer = newer;
+            if (newer) changed("newer", ""); // first: what arrives then is shown, and written nowhere
             arrived(records);
-            if (newer) return changed("newer", "");
+            if (newer) return;
             isOpen = true;
             await write(missing(known, saved));
             changed("saved", rebuilt ? "rebuilt" : "");
@@ -124,7 +127,7 @@ globalThis.tracksideOwner = ({ base, worker: address, known, arrived, changed, e
                 failed(error);
             }
         }
-        return mirror.works ? "mirror" : "memory";
+        return mirror.works && !isNewer ? "mirror" : "memory";
     }
 
     return {

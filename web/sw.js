@@ -6,7 +6,8 @@
 // half-gathered version is gone on with. A page keeps the version it began with until it is loaded again.
 
 /** @typedef {{ path: string, hash: string, bytes: number }} PrecacheFile hash: SHA-256, at least 16 hexadecimal digits */
-/** @typedef {{ version: string, shell?: string, files: PrecacheFile[] }} Precache shell: the page for any route; "index.html" */
+/** @typedef {{ version: string, shell?: string, files: PrecacheFile[], since?: number }} Precache shell: the page for any route; "index.html".
+ *  since: when it was whole here, ms */
 
 /**
  * @param {object} world what the browser gives, so that a test can give something else
@@ -15,9 +16,11 @@
  * @param {(bytes: ArrayBuffer) => Promise<string>} world.sha256 hexadecimal
  * @param {() => Promise<string[]>} world.clientIds of the pages that live
  * @param {(message: object) => void} world.tell all pages
+ * @param {() => Promise<unknown>} world.leave this worker is no longer registered
+ * @param {() => number} world.now
  * @param {URL} world.scope
  */
-function makeOffline({ caches, fetch, sha256, clientIds, tell, scope }) {
+function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope }) {
     const base = scope.pathname;
     const prefix = `trackside:${base}:`; // all sites of an origin share its caches; only these are ours
     const metaName = `${prefix}meta`;
@@ -87,6 +90,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, scope }) {
     /** The kill switch: precache.json with the version "off". */
     async function removeAll() {
         for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
+        await leave();
         tell({ type: "off" });
         return "off";
     }
@@ -105,14 +109,15 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, scope }) {
         }
         try {
             await gather(next, old);
-            await remember("active", next);
+            await remember("active", { ...next, since: now() });
         } catch (error) {
             // A full disk: what was gathered would keep it full.
             if (/** @type {any} */ (error)?.name === "QuotaExceededError") await caches.delete(nameOf(next.version));
             throw error;
         }
         await tidy(next.version);
-        const app = (/** @type {Precache | undefined} */ version) => JSON.stringify(version?.files.filter(({ path }) => !path.startsWith("data/")).map(({ path, hash }) => [path, hash]).sort());
+        // The page names the data, so it is new whenever that is.
+        const app = (/** @type {Precache | undefined} */ version) => JSON.stringify(version?.files.filter(({ path }) => !path.startsWith("data/") && path !== next.shell).map(({ path, hash }) => [path, hash]).sort());
         if (old) tell({ type: "updateReady", version: next.version, app: app(old) !== app(next) });
         else tell({ type: "offlineReady", version: next.version, bytes: bytesOf(next) });
         return "ready";
@@ -143,7 +148,8 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, scope }) {
             return await fetch(request);
         } catch (error) {
             const version = mine ?? (await active())?.version;
-            const last = version && (await cached(version, path));
+            // Who asks past every cache wants to know whether there is a network.
+            const last = version && request.cache !== "no-store" && (await cached(version, path));
             if (last) return last;
             throw error;
         }
@@ -152,10 +158,10 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, scope }) {
     return {
         update: () => (running ??= update().finally(() => { running = null; })),
 
-        /** @returns {Promise<{ ready: boolean, version: string, bytes: number }>} */
+        /** @returns {Promise<{ ready: boolean, version: string, bytes: number, since: number }>} */
         async state() {
             const version = await active();
-            return { ready: Boolean(version), version: version?.version ?? "", bytes: version ? bytesOf(version) : 0 };
+            return { ready: Boolean(version), version: version?.version ?? "", bytes: version ? bytesOf(version) : 0, since: version?.since ?? 0 };
         },
 
         /** undefined: not ours to answer. @param {Request} request @param {{ clientId: string, resultingClientId: string }} event @returns {Promise<Response> | undefined} */
@@ -180,6 +186,8 @@ if (typeof ServiceWorkerGlobalScope !== "undefined") {
         sha256: async (bytes) => [...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
         clientIds: async () => (await pages()).map((/** @type {any} */ { id }) => id),
         tell: async (message) => { for (const page of await pages()) page.postMessage(message); },
+        leave: () => worker.registration.unregister(),
+        now: Date.now,
         scope: new URL(worker.registration.scope),
     });
 

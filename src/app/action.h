@@ -77,6 +77,16 @@ struct RecordsArrived {
 struct StorageChanged {
     StorageState state;
 };
+struct OfflineChanged {
+    OfflineCopy copy;
+};
+struct AppUpdateReady {};  // a newer version of the app is on the device
+struct DownloadAsked {};   // the whole event, metered or not
+struct ReloadAsked {};     // with the newer version
+// CheckForUpdate came to an end.
+struct UpdateChecked {
+    Refresh outcome = Refresh::unreachable;
+};
 struct LinkCopyAsked {
     std::string url;
 };
@@ -146,6 +156,30 @@ struct SignatureChecked {
     std::string claim;
     std::string text;  // as in ConfirmationGiven
     bool good = false;
+    bool unsupported = false;  // this browser cannot check it
+};
+// By the camera: a confirmation for this claim; with no claim, a claim code for the desk.
+struct ScanAsked {
+    std::string claim;
+};
+// ScanCode came to an end.
+struct CodeScanned {
+    std::string text;
+    ScanProblem problem = ScanProblem::none;
+};
+// --- a photo beside the reflection: on this device only
+struct PhotoAsked {
+    std::string claim;
+};
+struct PhotoChosen {
+    std::string claim;
+    std::string data;  // "data:image/jpeg;base64,..."; empty: it could not be read
+};
+struct PhotoShown {
+    std::string claim;
+};
+struct PhotoRemoved {
+    std::string claim;
 };
 
 // --- the service desk's own screen ---
@@ -166,19 +200,20 @@ struct BytesSigned {
 struct DeskCleared {};  // the next one, please
 // The record of what I did, to copy or as a file.
 struct ContributionsAsked {
-    bool as_table = false;
+    enum class Form { text, table, page };
+    Form form = Form::text;
 };
 
-using Action =
-    std::variant<RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed,
-                 ClockSet, ProgrammeArrived, TextsArrived, ParticipationArrived, RetryAsked,
-                 RefreshAsked, FollowToggled, MarkToggled, FilterToggled, FilterCleared,
-                 SearchTyped, LanguageChosen, SettingsChanged, RecordsArrived, StorageChanged,
-                 LinkCopyAsked, ShareAsked, TimerFired, ShareAccepted, ShareDismissed,
-                 FollowAllAsked, ChangesSeen, CalendarAsked, ExportAsked, ImportAsked, FileChosen,
-                 EraseAsked, ProfileGiven, TaskTaken, ClaimCancelled, TaskStarted, TaskDone,
-                 SubscribeAsked, HookAnswered, ConfirmationGiven, SignatureChecked, DeskCodeGiven,
-                 DeskConfirmAsked, BytesSigned, DeskCleared, ContributionsAsked>;
+using Action = std::variant<
+    RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed, ClockSet,
+    ProgrammeArrived, TextsArrived, ParticipationArrived, RetryAsked, RefreshAsked, FollowToggled,
+    MarkToggled, FilterToggled, FilterCleared, SearchTyped, LanguageChosen, SettingsChanged,
+    RecordsArrived, StorageChanged, OfflineChanged, AppUpdateReady, DownloadAsked, ReloadAsked,
+    UpdateChecked, LinkCopyAsked, ShareAsked, TimerFired, ShareAccepted, ShareDismissed,
+    FollowAllAsked, ChangesSeen, CalendarAsked, ExportAsked, ImportAsked, FileChosen, EraseAsked,
+    ProfileGiven, TaskTaken, ClaimCancelled, TaskStarted, TaskDone, SubscribeAsked, HookAnswered,
+    ConfirmationGiven, SignatureChecked, DeskCodeGiven, DeskConfirmAsked, BytesSigned, DeskCleared,
+    ContributionsAsked, ScanAsked, CodeScanned, PhotoAsked, PhotoChosen, PhotoShown, PhotoRemoved>;
 using Actions = std::vector<Action>;
 
 }  // namespace trackside

@@ -16,7 +16,9 @@ enum class SnapshotPart { programme, texts, participation };
 struct LoadPart {
     SnapshotPart part;
 };
-struct CheckForUpdate {};
+struct CheckForUpdate {};  // answered by UpdateChecked; before that, new parts if there are any
+struct DownloadAll {};     // answered by OfflineChanged
+struct ReloadPage {};
 struct PushAddress {
     std::string path;  // under the site's base
 };
@@ -84,6 +86,21 @@ struct SignBytes {
     std::string private_key;
     std::string bytes;
 };
+// The camera's picture over the page, until a code is seen or it is closed; answered by CodeScanned.
+struct ScanCode {
+    std::string label;
+    std::string close;  // words of the button
+};
+// The person picks or takes a picture, which is made small; answered by PhotoChosen, or by nothing.
+struct ChoosePhoto {
+    std::string claim;
+};
+// A picture over the page.
+struct ShowPicture {
+    std::string data;  // a data: address
+    std::string label;
+    std::string close;
+};
 // TimerFired at this time, by the device's clock. A later one replaces it.
 struct WakeAt {
     Instant time;
@@ -92,9 +109,10 @@ struct WakeAt {
 struct EraseAll {};
 
 using Effect =
-    std::variant<LoadPart, CheckForUpdate, PushAddress, ReplaceAddress, GoBack, KeepRecords,
-                 Announce, SetDocument, ApplyTheme, CopyText, ShareLink, SaveFile, ChooseFile,
-                 OpenUrl, SendMessage, CheckSignature, SignBytes, WakeAt, EraseAll>;
+    std::variant<LoadPart, CheckForUpdate, DownloadAll, ReloadPage, PushAddress, ReplaceAddress,
+                 GoBack, KeepRecords, Announce, SetDocument, ApplyTheme, CopyText, ShareLink,
+                 SaveFile, ChooseFile, OpenUrl, SendMessage, CheckSignature, SignBytes, ScanCode,
+                 ChoosePhoto, ShowPicture, WakeAt, EraseAll>;
 using Effects = std::vector<Effect>;
 
 }  // namespace trackside

@@ -71,6 +71,7 @@ struct Surroundings {
     bool dom_view = false;   // the description is shown instead of the canvas
     bool embedded = false;   // inside another app (?mode=app)
     bool can_share = false;  // the system has a share sheet
+    bool can_scan = false;   // codes can be read by the camera
 
     bool operator==(const Surroundings&) const = default;
 };
@@ -83,6 +84,30 @@ enum class StorageState {
     memory_only,  // nothing can be written
     newer,        // the data is of a newer version of the app: read, not written
 };
+
+// Whether the whole event can be used without a network: the service worker's word.
+struct OfflineCopy {
+    enum class State {
+        unknown,
+        gathering,
+        ready,
+        asks,    // a metered line: the person chooses
+        failed,  // it is tried again
+        full,    // no room on the device
+        none,    // this browser cannot
+    };
+    State state = State::unknown;
+    double bytes = 0;  // ready: kept; asks: what would be fetched
+    Instant since;     // ready
+
+    bool operator==(const OfflineCopy&) const = default;
+};
+
+// The person's question for fresh data, until they go on.
+enum class Refresh { idle, asking, current, fresh, unreachable };
+
+// Why no code was read by the camera.
+enum class ScanProblem { none, refused, no_camera, closed };
 
 struct SearchState {
     std::string query;                         // as typed
@@ -140,8 +165,14 @@ struct AppState {
     std::vector<SessionChange> changes;  // since the snapshot before; what is followed first
     SharePreview share;
     DeskStep desk;
-    std::string sending;  // id of the message that is under way; empty: none
+    std::string sending;                      // id of the message that is under way; empty: none
+    std::optional<Error> confirmation_error;  // why the desk's last confirmation does not count
+    std::string scanning;  // what the camera reads for: a claim's id; empty: the desk
+    ScanProblem scan_problem = ScanProblem::none;  // of the last time
     StorageState storage = StorageState::opening;
+    OfflineCopy offline;
+    bool app_update = false;  // a newer version of the app is here; the next load takes it
+    Refresh refresh = Refresh::idle;
     std::uint32_t writer = 0;  // of this tab, for stamps
     std::uint64_t random =
         0;  // made anew by the platform at each start; ids and delays are drawn from it

@@ -139,16 +139,18 @@ std::string task_place(const Programme& programme, const Task& task)
     return room && !room->building.empty() ? room->building : task.place.room.text;
 }
 
-int places_left(const Task& task)
+std::optional<int> places_left(const Task& task)
 {
-    return std::max(0, task.capacity - task.taken);
+    if (!task.taken) return std::nullopt;
+    return std::max(0, task.capacity - *task.taken);
 }
 
 Places places_of(const Task& task)
 {
-    const int left = places_left(task);
-    if (left == 0) return Places::full;
-    if (task.taken > 0 && (left <= 2 || left * 5 <= task.capacity)) return Places::few;
+    const std::optional<int> left = places_left(task);
+    if (!left) return Places::open;
+    if (*left == 0) return Places::full;
+    if (*task.taken > 0 && (*left <= 2 || *left * 5 <= task.capacity)) return Places::few;
     return Places::open;
 }
 

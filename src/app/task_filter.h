@@ -39,9 +39,9 @@ const std::set<std::string>& values_of(const TaskFilter& filter, TaskFilterKind 
 std::string task_place(const Programme& programme, const Task& task);
 
 enum class Places { open, few, full };
-// As published. Few: at most two or a fifth of them, and some are gone.
+// As published; open where nothing is known. Few: at most two or a fifth of them, and some are gone.
 Places places_of(const Task& task);
-int places_left(const Task& task);
+std::optional<int> places_left(const Task& task);  // nullopt: not known
 
 // The next followed session to come; the first session of it has a start, else nullopt.
 struct NextSession {

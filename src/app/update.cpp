@@ -84,6 +84,7 @@ void on(AppState& app, const SurroundingsChanged& action, Effects& effects)
 void on(AppState& app, const MinutePassed& action, Effects& effects)
 {
     if (!app.clock_set) app.now = action.now;
+    forget_refresh(app);
     send_due(app, effects);
 }
 

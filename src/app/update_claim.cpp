@@ -53,6 +53,8 @@ Claim new_claim(AppState& app, const Task& task)
 {
     Claim claim;
     claim.id = next_id(app);
+    claim.event = event_id(app);
+    claim.event_name = loaded(app.programme)->event.name;
     claim.task = task.code;
     claim.title = task.title;
     claim.community = task.community;
@@ -91,6 +93,13 @@ Outcome outcome_of(HookState state)
 void say_refused(const AppState& app, const std::string& why, Effects& effects)
 {
     announce(app, "沒有成功：" + why, "That did not work: " + why, effects);
+}
+
+void refuse_confirmation(AppState& app, const Error& why, Effects& effects)
+{
+    app.confirmation_error = why;
+    announce(app, "沒有成功：" + std::string(desk_error_zh(why)), "That did not work: " + why.what,
+             effects);
 }
 
 }  // namespace
@@ -181,11 +190,9 @@ void on(AppState& app, const ConfirmationGiven& action, Effects& effects)
     const Programme* programme = loaded(app.programme);
     const Claim* claim = find_claim(app, action.claim);
     if (!programme || !claim || programme->event.desk_public_key.empty()) return;
+    app.confirmation_error.reset();
     const auto read = read_confirmation(action.text, programme->event.id, claim_code(app, *claim));
-    if (!read) {
-        say_refused(app, read.error().what, effects);
-        return;
-    }
+    if (!read) return refuse_confirmation(app, read.error(), effects);
     effects.push_back(CheckSignature{claim->id, action.text, programme->event.desk_public_key,
                                      confirmation_bytes(read.value().confirmation),
                                      read.value().signature});
@@ -196,14 +203,14 @@ void on(AppState& app, const SignatureChecked& action, Effects& effects)
     Claim* claim = find_claim(app, action.claim);
     if (!claim) return;
     const auto read = read_confirmation(action.text, event_id(app), claim_code(app, *claim));
-    if (!read || !action.good) {
-        say_refused(app, "this is not signed by the service desk", effects);
-        return;
-    }
+    if (action.unsupported) return refuse_confirmation(app, cannot_check(), effects);
+    if (!read || !action.good) return refuse_confirmation(app, not_signed(), effects);
     const Confirmation& confirmation = read.value().confirmation;
     const bool redeem = confirmation.act == DeskAct::redeem;
     // The same confirmation twice is no second one.
-    if (!apply(*claim, redeem ? ClaimEvent::redeem : ClaimEvent::verify, app.now)) return;
+    if (!apply(*claim, redeem ? ClaimEvent::redeem : ClaimEvent::verify, app.now))
+        return refuse_confirmation(app, used_before(), effects);
+    app.confirmation_error.reset();
     if (!redeem) claim->points = confirmation.points;
     claim->confirmation = action.text;
     effects.push_back(KeepRecords{{keep_claim(app, *claim)}});
@@ -215,7 +222,7 @@ void on(AppState& app, const SignatureChecked& action, Effects& effects)
 
 std::string claim_code(const AppState& app, const Claim& claim)
 {
-    return make_claim_code(event_id(app), claim.task, claim.id);
+    return make_claim_code(claim.event.empty() ? event_id(app) : claim.event, claim.task, claim.id);
 }
 
 Agenda agenda_on(const AppState& app, Day day)

@@ -5,17 +5,11 @@
 namespace trackside {
 namespace {
 
-bool counts(const Claim& claim)
-{
-    return claim.state == ClaimState::done || claim.state == ClaimState::verified ||
-           claim.state == ClaimState::redeemed;
-}
-
 std::vector<const Claim*> done_claims(const AppState& app)
 {
     std::vector<const Claim*> claims;
     for (const Claim& claim : app.claims)
-        if (counts(claim)) claims.push_back(&claim);
+        if (is_done(claim.state)) claims.push_back(&claim);
     put_in_order(claims, [](const Claim* a, const Claim* b) { return a->start < b->start; });
     return claims;
 }
@@ -34,6 +28,7 @@ std::string hours_text(std::int64_t seconds)
 
 std::string community_name(const AppState& app, const Claim& claim)
 {
+    if (claim.community.empty()) return "";
     const Programme* programme = loaded(app.programme);
     const CommunityName* name = programme ? find_community(*programme, claim.community) : nullptr;
     return name ? picked(app, name->name) : claim.community.text;
@@ -123,13 +118,77 @@ std::string text_of(const AppState& app, const std::vector<const Claim*>& claims
     return text;
 }
 
+std::string html(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '<')
+            out += "&lt;";
+        else if (c == '"')
+            out += "&quot;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+std::string event_name(const AppState& app, const Claim& claim)
+{
+    const Programme* programme = loaded(app.programme);
+    if (!claim.event_name.empty()) return picked(app, claim.event_name);
+    return programme ? picked(app, programme->event.name) : claim.event;
+}
+
+// One page to print or to attach, which needs nothing else: hours, reflections, photos.
+std::string page_of(const AppState& app, const std::vector<const Claim*>& claims)
+{
+    const bool en = app.settings.language == Language::en;
+    const std::string title = en ? "One-day volunteering: record of hours" : "一日志工時數紀錄";
+    std::string page = "<!doctype html><html lang=\"" + std::string(en ? "en" : "zh-Hant") +
+                       "\"><meta charset=\"utf-8\"><title>" + title +
+                       "</title><style>body{font:16px/1.6 system-ui;max-width:42em;margin:2em "
+                       "auto;padding:0 1em}img{max-width:20em}article{break-inside:avoid;"
+                       "border-top:1px solid}p{white-space:pre-wrap}</style><h1>" +
+                       title + "</h1>";
+    std::int64_t seconds = 0;
+    for (const Claim* claim : claims)
+        seconds += claim->end - claim->start;
+    page += "<p>" + std::string(en ? "Hours in all: " : "合計時數：") + hours_text(seconds) +
+            "<p>" + (en ? "Name: " : "姓名：") + "____________________";
+    for (const Claim* claim : claims) {
+        const Row times = times_of(app, *claim);
+        page += "<article><h2>" + html(picked(app, claim->title)) + "</h2><p>";
+        std::string facts = event_name(app, *claim);
+        for (const std::string& fact :
+             {community_name(app, *claim), times.date + " " + times.from + "–" + times.to,
+              hours_text(claim->end - claim->start) + (en ? " hours" : " 小時"),
+              state_word(app, claim->state), claim_code(app, *claim)})
+            if (!fact.empty()) facts += " · " + fact;
+        page += html(facts) + "<p>" + html(claim->reflection);
+        const Record* photo = find_record(app.records, {kPhotoRecord, claim->id});
+        if (photo && !photo->removed())
+            page += "<p><img alt=\"" + std::string(en ? "photo" : "照片") + "\" src=\"" +
+                    html(photo->value) + "\">";
+        page += "</article>";
+    }
+    return page + "</html>\n";
+}
+
 }  // namespace
 
 void on(AppState& app, const ContributionsAsked& action, Effects& effects)
 {
     const std::vector<const Claim*> claims = done_claims(app);
     if (claims.empty()) return;
-    if (action.as_table) {
+    using Form = ContributionsAsked::Form;
+    if (action.form == Form::page) {
+        effects.push_back(
+            SaveFile{"trackside-volunteering.html", "text/html", page_of(app, claims)});
+        return;
+    }
+    if (action.form == Form::table) {
         effects.push_back(
             SaveFile{"trackside-volunteering.csv", "text/csv", table_of(app, claims)});
         return;

@@ -39,9 +39,18 @@ void on(AppState& app, const ProgrammeArrived& action, Effects& effects);
 void on(AppState& app, const TextsArrived& action, Effects& effects);
 void on(AppState& app, const ParticipationArrived& action, Effects& effects);
 void on(AppState& app, const RetryAsked& action, Effects& effects);
-void on(AppState& app, const RefreshAsked& action, Effects& effects);
 // Asks for the first part if nothing was asked for yet.
 void begin_loading(AppState& app, Effects& effects);
+
+// app/update_offline.cpp
+void on(AppState& app, const OfflineChanged& action, Effects& effects);
+void on(AppState& app, const AppUpdateReady& action, Effects& effects);
+void on(AppState& app, const DownloadAsked& action, Effects& effects);
+void on(AppState& app, const ReloadAsked& action, Effects& effects);
+void on(AppState& app, const RefreshAsked& action, Effects& effects);
+void on(AppState& app, const UpdateChecked& action, Effects& effects);
+// What was found needs not be seen any longer.
+void forget_refresh(AppState& app);
 
 // app/update_follow.cpp
 void on(AppState& app, const FollowToggled& action, Effects& effects);
@@ -52,10 +61,10 @@ void on(AppState& app, const ShareDismissed& action, Effects& effects);
 void take_share(AppState& app, const Route& route);
 
 // app/update_changes.cpp
-constexpr const char* kSeenRecord = "seen";  // its ids are session codes
+constexpr const char* kOutlineRecord = "programme";  // id "seen": when changes were looked at last
 void on(AppState& app, const ChangesSeen& action, Effects& effects);
-// A new programme takes the place of `before`.
-void note_changes(AppState& app, const Programme& before, Effects& effects);
+// The programme or the records are new. `before`: the programme that was shown until now; may be null.
+void note_changes(AppState& app, const Programme* before, Effects& effects);
 
 // app/update_files.cpp
 void on(AppState& app, const CalendarAsked& action, Effects& effects);
@@ -82,6 +91,16 @@ void on(AppState& app, const DeskCodeGiven& action, Effects& effects);
 void on(AppState& app, const DeskConfirmAsked& action, Effects& effects);
 void on(AppState& app, const BytesSigned& action, Effects& effects);
 void on(AppState& app, const DeskCleared& action, Effects& effects);
+
+// app/update_scan.cpp
+void on(AppState& app, const ScanAsked& action, Effects& effects);
+void on(AppState& app, const CodeScanned& action, Effects& effects);
+
+// app/update_photo.cpp
+void on(AppState& app, const PhotoAsked& action, Effects& effects);
+void on(AppState& app, const PhotoChosen& action, Effects& effects);
+void on(AppState& app, const PhotoShown& action, Effects& effects);
+void on(AppState& app, const PhotoRemoved& action, Effects& effects);
 
 // app/update_contributions.cpp
 void on(AppState& app, const ContributionsAsked& action, Effects& effects);

@@ -113,9 +113,6 @@ void derive_from_records(AppState& app)
     app.follows = follow_list_of(app.records);
     app.marks = marks_of(app.records);
     derive_claims(app);
-    app.seen_changes.clear();
-    for (const Record* record : records_of(app.records, kSeenRecord))
-        app.seen_changes.insert({record->key.id});
     for (const Record* record : records_of(app.records, kSettingRecord))
         read_setting(app.settings, record->key.id, record->value);
 }
@@ -134,12 +131,14 @@ void on(AppState& app, const RecordsArrived& action, Effects& effects)
         keep.insert(keep.end(), changed.begin(), changed.end());
     }
     if (!keep.empty()) effects.push_back(KeepRecords{std::move(keep)});
+    note_changes(app, nullptr, effects);
     send_due(app, effects);
 }
 
-void on(AppState& app, const StorageChanged& action, Effects&)
+void on(AppState& app, const StorageChanged& action, Effects& effects)
 {
     app.storage = action.state;
+    note_changes(app, nullptr, effects);
 }
 
 void on(AppState& app, const LanguageChosen& action, Effects& effects)

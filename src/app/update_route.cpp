@@ -15,6 +15,11 @@ std::string query_value(const Route& route, const std::string& key)
 // Only the timetable has a filter in its address; elsewhere it stays as it is.
 void take_route(AppState& app, const Route& route)
 {
+    if (route.screen != app.route.screen || route.id != app.route.id) {
+        forget_refresh(app);
+        app.confirmation_error.reset();
+        app.scan_problem = ScanProblem::none;
+    }
     app.route = route;
     if (route.screen == Screen::timetable)
         for (const FilterKind kind : kFilterKinds)

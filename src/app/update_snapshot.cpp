@@ -50,7 +50,7 @@ void on(AppState& app, const ProgrammeArrived& action, Effects& effects)
     const std::shared_ptr<const Programme> before = held ? *held : nullptr;
     if (!take(app, app.programme, action.programme)) return;
     forget_search_index(app);
-    if (before) note_changes(app, *before, effects);
+    note_changes(app, before.get(), effects);
     send_due(app, effects);
     const std::string& snapshot = loaded(app.programme)->snapshot;
     if (is_stale(app.participation, snapshot))
@@ -76,11 +76,6 @@ void on(AppState& app, const RetryAsked&, Effects& effects)
         load(app.participation, SnapshotPart::participation, effects);
     if (std::holds_alternative<Error>(app.texts)) load(app.texts, SnapshotPart::texts, effects);
     if (app.update_error) effects.push_back(CheckForUpdate{});
-}
-
-void on(AppState&, const RefreshAsked&, Effects& effects)
-{
-    effects.push_back(CheckForUpdate{});
 }
 
 }  // namespace trackside

@@ -23,6 +23,8 @@ std::string write_claim(const Claim& claim)
 {
     Json json = Json::object();
     json["id"] = claim.id;
+    put(json, "event", claim.event);
+    put(json, "event_name", claim.event_name);
     json["task"] = claim.task.text;
     json["state"] = std::string(claim_state_name(claim.state));
     json["changed"] = claim.changed.seconds;
@@ -46,6 +48,8 @@ Result<Claim> read_claim(std::string_view text)
     const JsonPlace root = document.root();
     Claim claim;
     claim.id = need_string(root.at("id"));
+    claim.event = read_string(root.at("event"));
+    claim.event_name = read_text(root.at("event_name"));
     claim.task.text = need_string(root.at("task"));
     const JsonPlace state_place = root.at("state");
     const auto state = claim_state_named(need_string(state_place));

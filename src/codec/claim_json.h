@@ -12,6 +12,7 @@
 namespace trackside {
 
 constexpr const char* kClaimRecord = "claim";
+constexpr const char* kPhotoRecord = "photo";  // its id is the claim's, its value a data: address
 constexpr const char* kOutboxRecord = "outbox";
 constexpr const char* kProfileRecord = "profile";  // its one id is "me"
 

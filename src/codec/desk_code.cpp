@@ -70,9 +70,61 @@ std::uint64_t number_at(std::string_view bytes, std::size_t at, std::size_t coun
     return number;
 }
 
+struct ErrorWords {
+    const char* en;
+    std::string_view zh;
+};
+constexpr ErrorWords kNoCode{"not a claim code; it has ten letters and digits",
+                             "這不是任務條碼；任務條碼是十個英文字母與數字"};
+constexpr ErrorWords kMistyped{"a mistyped claim code, or one of another event",
+                               "打錯了，或是別的活動的任務條碼"};
+constexpr ErrorWords kNoTask{"a claim code for no task of this event",
+                             "這個活動沒有這張條碼的任務"};
+constexpr ErrorWords kNoConfirmation{"not a confirmation of the service desk",
+                                     "這不是服務台的核可碼"};
+constexpr ErrorWords kOtherEvent{"a confirmation of another event", "這是別的活動的核可碼"};
+constexpr ErrorWords kOtherClaim{"a confirmation for another claim",
+                                 "這張核可碼是給另一件任務，或另一個人的"};
+constexpr ErrorWords kBadSignature{"this is not signed by the service desk",
+                                   "這不是這個活動的服務台簽的"};
+constexpr ErrorWords kUsed{"this confirmation was used before", "這張核可碼已經用過了"};
+constexpr ErrorWords kUnsupported{
+    "this browser cannot check signatures; show your card at the desk",
+    "這個瀏覽器不能核對簽名；請直接到服務台出示任務卡"};
+constexpr ErrorWords kErrorWords[] = {kNoCode,         kMistyped,   kNoTask,
+                                      kNoConfirmation, kOtherEvent, kOtherClaim,
+                                      kBadSignature,   kUsed,       kUnsupported};
+
+Error error_of(const ErrorWords& words)
+{
+    return {"", words.en};
+}
+
 constexpr std::size_t kFixedSize = 1 + 4 + 8 + 11;  // act, points, time, claim code
 
 }  // namespace
+
+Error not_signed()
+{
+    return error_of(kBadSignature);
+}
+
+Error used_before()
+{
+    return error_of(kUsed);
+}
+
+Error cannot_check()
+{
+    return error_of(kUnsupported);
+}
+
+std::string_view desk_error_zh(const Error& error)
+{
+    for (const ErrorWords& words : kErrorWords)
+        if (error.what == words.en) return words.zh;
+    return error.what;
+}
 
 std::string make_claim_code(std::string_view event, const TaskCode& task, std::string_view claim_id)
 {
@@ -89,17 +141,15 @@ Result<ReadClaimCode> read_claim_code(std::string_view text, std::string_view ev
                                       const Participation& participation)
 {
     const auto code = normalised(text);
-    if (!code || code->size() != kCodeLength)
-        return Error{"", "not a claim code; it has ten letters and digits"};
+    if (!code || code->size() != kCodeLength) return error_of(kNoCode);
     std::uint64_t value = 0;
     for (const char c : *code)
         value = value << 5 | kDigits.find(c);
-    if (check_bits(event, value >> 5) != (value & 31))
-        return Error{"", "a mistyped claim code, or one of another event"};
+    if (check_bits(event, value >> 5) != (value & 31)) return error_of(kMistyped);
     for (const Task& task : participation.tasks)
         if (task_bits(event, task.code) == value >> 30)
             return ReadClaimCode{dashed(*code), task.code};
-    return Error{"", "a claim code for no task of this event"};
+    return error_of(kNoTask);
 }
 
 std::string confirmation_bytes(const Confirmation& confirmation)
@@ -126,7 +176,7 @@ Result<SignedConfirmation> read_confirmation(std::string_view text, std::string_
                                              std::string_view claim_code)
 {
     text = trim(text);
-    const Error broken{"", "not a confirmation of the service desk"};
+    const Error broken = error_of(kNoConfirmation);
     if (!starts_with(text, kPrefix) || text.size() > kLongestConfirmation) return broken;
     const auto read = read_base64url(text.substr(kPrefix.size()));
     if (!read || read->size() < kFixedSize + kSignatureSize) return broken;
@@ -144,8 +194,8 @@ Result<SignedConfirmation> read_confirmation(std::string_view text, std::string_
     confirmation.claim_code = bytes.substr(13, 11);
     result.signature = bytes.substr(kFixedSize, kSignatureSize);
     confirmation.event = bytes.substr(kFixedSize + kSignatureSize);
-    if (confirmation.event != event) return Error{"", "a confirmation of another event"};
-    if (confirmation.claim_code != claim_code) return Error{"", "a confirmation for another claim"};
+    if (confirmation.event != event) return error_of(kOtherEvent);
+    if (confirmation.claim_code != claim_code) return error_of(kOtherClaim);
     return result;
 }
 

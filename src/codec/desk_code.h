@@ -18,6 +18,13 @@ namespace trackside {
 std::string make_claim_code(std::string_view event, const TaskCode& task,
                             std::string_view claim_id);
 
+// What an error of this file says, in Chinese.
+std::string_view desk_error_zh(const Error& error);
+// No errors of reading, but of the same kind.
+Error not_signed();
+Error used_before();
+Error cannot_check();
+
 // As scanned or typed: small letters, blanks and '-' do not matter, I and L are 1, O is 0. Errors are for
 // the people at the desk.
 struct ReadClaimCode {

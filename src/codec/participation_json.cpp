@@ -280,7 +280,7 @@ Json task_json(const Task& task)
     json["start"] = task.start.seconds;
     json["end"] = task.end.seconds;
     json["capacity"] = task.capacity;
-    put_number(json, "taken", task.taken);
+    if (task.taken) json["taken"] = *task.taken;
     put_number(json, "points", task.points);
     put(json, "community", task.community.text);
     put(json, "team", task.team);
@@ -303,7 +303,7 @@ Task read_task(const JsonPlace& place)
     task.start = need_time(place.at("start"));
     task.end = need_end(place.at("end"), task.start);
     task.capacity = read_int(place.at("capacity"), 1, kMost);
-    task.taken = read_int(place.at("taken"), 0, kMost);
+    if (!place.at("taken").missing()) task.taken = read_int(place.at("taken"), 0, kMost);
     task.points = read_int(place.at("points"), 0, kMost);
     task.community.text = read_string(place.at("community"));
     task.team = read_text(place.at("team"));
@@ -385,6 +385,26 @@ ServiceDesk::Hours read_hours(const JsonPlace& place)
     return {start, need_end(place.at("end"), start)};
 }
 
+Json area_json(const FloorSketch::Area& area)
+{
+    Json json = Json::object();
+    put(json, "name", area.name);
+    put_number(json, "column", area.column);
+    put_number(json, "row", area.row);
+    put_flag(json, "desk", area.desk);
+    return json;
+}
+
+FloorSketch::Area read_area(const JsonPlace& place)
+{
+    FloorSketch::Area area;
+    area.name = need_text(place.at("name"));
+    area.column = read_int(place.at("column"), 0, 100);
+    area.row = read_int(place.at("row"), 0, 100);
+    area.desk = read_flag(place.at("desk"));
+    return area;
+}
+
 Json desk_json(const ServiceDesk& desk)
 {
     Json json = Json::object();
@@ -392,6 +412,8 @@ Json desk_json(const ServiceDesk& desk)
     put(json, "place", desk.place);
     put_json(json, "hours", list_json(desk.hours, hours_json));
     put(json, "note", desk.note);
+    put(json, "sketch_title", desk.sketch.title);
+    put_json(json, "sketch", list_json(desk.sketch.areas, area_json));
     return json;
 }
 
@@ -403,6 +425,8 @@ ServiceDesk read_desk(const JsonPlace& place)
     desk.place = read_text(place.at("place"));
     desk.hours = read_list(place.at("hours"), read_hours);
     desk.note = read_text(place.at("note"));
+    desk.sketch.title = read_text(place.at("sketch_title"));
+    desk.sketch.areas = read_list(place.at("sketch"), read_area);
     return desk;
 }
 

@@ -64,6 +64,12 @@ bool is_final(ClaimState state)
            state == ClaimState::redeemed || state == ClaimState::cancelled;
 }
 
+bool is_done(ClaimState state)
+{
+    return state == ClaimState::done || state == ClaimState::verified ||
+           state == ClaimState::redeemed;
+}
+
 bool holds_time(ClaimState state)
 {
     return state != ClaimState::draft && (!is_final(state) || state == ClaimState::redeemed);

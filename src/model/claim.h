@@ -45,11 +45,14 @@ enum class ClaimEvent : std::uint8_t {
 // counts more than a network.
 std::optional<ClaimState> next_state(ClaimState state, ClaimEvent event);
 bool is_final(ClaimState state);
+bool is_done(ClaimState state);  // in own words or the desk's: done, verified, redeemed
 // It takes time in my agenda: waiting, accepted, started, done, verified, redeemed.
 bool holds_time(ClaimState state);
 
 struct Claim {
     std::string id;
+    std::string event;  // its id; a site is used for many years
+    Text event_name;
     TaskCode task;
     ClaimState state = ClaimState::draft;
     Instant changed;          // last change of state, by this device's clock

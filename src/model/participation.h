@@ -123,7 +123,7 @@ struct Task {
     Instant start;
     Instant end;  // after start
     int capacity = 1;
-    int taken = 0;  // places known to be gone when this was published
+    std::optional<int> taken;  // places known to be gone when this was published; mostly unknown
     int points = 0;
     CommunityCode community;  // who asks; empty: the team
     Text team;
@@ -159,6 +159,21 @@ struct Difference {
     bool operator==(const Difference&) const = default;
 };
 
+// A rough plan of a floor: named areas on a small grid, in reading order.
+struct FloorSketch {
+    struct Area {
+        Text name;
+        int column = 0;
+        int row = 0;
+        bool desk = false;  // where the service desk is
+        bool operator==(const Area&) const = default;
+    };
+    Text title;
+    std::vector<Area> areas;  // empty: there is no sketch
+
+    bool operator==(const FloorSketch&) const = default;
+};
+
 struct ServiceDesk {
     struct Hours {
         Instant start;
@@ -169,6 +184,7 @@ struct ServiceDesk {
     Text place;
     std::vector<Hours> hours;
     Text note;
+    FloorSketch sketch;
 
     bool operator==(const ServiceDesk&) const = default;
 };

@@ -50,6 +50,11 @@ enum class Sent : std::uint8_t {
     erase_all,
     sign_bytes,
     choose_file,
+    download_all,
+    reload_page,
+    scan_code,
+    choose_photo,
+    show_picture,
 };
 enum class Asked : std::uint8_t { metrics, advances, rasterise, random };
 enum class Taken : std::uint8_t {
@@ -66,6 +71,11 @@ enum class Taken : std::uint8_t {
     timer,
     signed_bytes,
     file,
+    offline,
+    app_update,
+    update_checked,
+    scanned,
+    photo,
 };
 
 // A block that came from the page, freed when it is read.

@@ -32,6 +32,7 @@ SurroundingsChanged read_surroundings(WireReader& in)
     around.dom_view = in.u8() != 0;
     around.embedded = in.u8() != 0;
     around.can_share = in.u8() != 0;
+    around.can_scan = in.u8() != 0;
     around.base = in.string();
     around.origin = in.string();
     around.zone.name = in.string();
@@ -86,7 +87,9 @@ SignatureChecked read_signature(WireReader& in)
     SignatureChecked checked;
     checked.claim = in.string();
     checked.text = in.string();
-    checked.good = in.u8() != 0;
+    const std::uint8_t verdict = in.u8();  // 0 no, 1 yes, 2 this browser cannot say
+    checked.good = verdict == 1;
+    checked.unsupported = verdict == 2;
     return checked;
 }
 
@@ -125,6 +128,32 @@ void read_message(WireReader& in, Actions& actions)
         }
         case Taken::file: actions.push_back(FileChosen{in.string()}); break;
         case Taken::timer: actions.push_back(TimerFired{}); break;
+        case Taken::offline: {
+            OfflineCopy copy;
+            copy.state = static_cast<OfflineCopy::State>(in.u8());
+            copy.bytes = in.f64();
+            copy.since.seconds = static_cast<std::int64_t>(in.f64());
+            actions.push_back(OfflineChanged{copy});
+            break;
+        }
+        case Taken::scanned: {
+            CodeScanned scanned;
+            scanned.problem = static_cast<ScanProblem>(in.u8());
+            scanned.text = in.string();
+            actions.push_back(std::move(scanned));
+            break;
+        }
+        case Taken::photo: {
+            PhotoChosen photo;
+            photo.claim = in.string();
+            photo.data = in.string();
+            actions.push_back(std::move(photo));
+            break;
+        }
+        case Taken::app_update: actions.push_back(AppUpdateReady{}); break;
+        case Taken::update_checked:
+            actions.push_back(UpdateChecked{static_cast<Refresh>(in.u8())});
+            break;
     }
 }
 
@@ -186,6 +215,8 @@ struct EffectRunner {
         send(out);
     }
     void operator()(const CheckForUpdate&) const { send(message(Sent::check_for_update)); }
+    void operator()(const DownloadAll&) const { send(message(Sent::download_all)); }
+    void operator()(const ReloadPage&) const { send(message(Sent::reload_page)); }
     void operator()(const PushAddress& effect) const
     {
         send_texts(Sent::push_address, {effect.path});
@@ -240,6 +271,18 @@ struct EffectRunner {
     {
         send_texts(Sent::sign_bytes,
                    {effect.id, effect.public_key, effect.private_key, effect.bytes});
+    }
+    void operator()(const ScanCode& effect) const
+    {
+        send_texts(Sent::scan_code, {effect.label, effect.close});
+    }
+    void operator()(const ChoosePhoto& effect) const
+    {
+        send_texts(Sent::choose_photo, {effect.claim});
+    }
+    void operator()(const ShowPicture& effect) const
+    {
+        send_texts(Sent::show_picture, {effect.data, effect.label, effect.close});
     }
     void operator()(const WakeAt& effect) const
     {

@@ -57,10 +57,11 @@ std::uint64_t content_hash(const Node& node)
     hash = hash64(std::uint64_t{static_cast<std::uint8_t>(node.pressed)}, hash);
     hash = hash64(std::uint64_t{static_cast<std::uint8_t>(node.expanded)}, hash);
     std::uint64_t flags = 0;
-    for (const bool flag :
-         {node.current, node.disabled, node.selectable, node.focusable, node.quiet, node.bold})
+    for (const bool flag : {node.current, node.disabled, node.selectable, node.focusable,
+                            node.quiet, node.bold, node.scroller})
         flags = flags * 2 + (flag ? 1 : 0);
     hash = hash64(flags, hash);
+    hash = hash64(static_cast<std::uint64_t>(node.hue), hash);
     hash = hash_number(node.font_size, hash);
     hash = hash64(std::uint64_t{node.lines.size()}, hash);
     for (const TextLine& line : node.lines) {

@@ -233,12 +233,23 @@ TEST_CASE("the desk's word counts once, if it is signed and meant for this claim
     CHECK(said(run(app, SignatureChecked{id, text, true})) ==
           "The service desk confirmed your points");
     CHECK(points_of(app.claims) == Points{0, 25, 0});
-    CHECK(run(app, SignatureChecked{id, text, true}).empty());
+    CHECK_FALSE(app.confirmation_error);
+    CHECK(said(run(app, SignatureChecked{id, text, true})) ==
+          "That did not work: this confirmation was used before");
+    CHECK(points_of(app.claims) == Points{0, 25, 0});
 
     Confirmation foreign = confirmation;
     foreign.claim_code = "AAAAA-BBBBB";
     CHECK(said(run(app, ConfirmationGiven{id, write_confirmation(foreign, signature)})) ==
           "That did not work: a confirmation for another claim");
+    app.settings.language = Language::zh_hant;
+    CHECK(said(run(app, ConfirmationGiven{id, "TSD1.nonsense"})) ==
+          "沒有成功：這不是服務台的核可碼");
+    CHECK(app.confirmation_error);
+    CHECK(said(run(app, SignatureChecked{id, text, false, true})) ==
+          "沒有成功：這個瀏覽器不能核對簽名；請直接到服務台出示任務卡");
+    run(app, NavigationAsked{{Screen::tasks, "", {}}, false});
+    CHECK_FALSE(app.confirmation_error);
     Confirmation redeemed = confirmation;
     redeemed.act = DeskAct::redeem;
     run(app, SignatureChecked{id, write_confirmation(redeemed, signature), true});
@@ -339,4 +350,74 @@ TEST_CASE("500 phones over a lossy line: 20 accepted, 480 full, none lost, none 
     }
     CHECK(ends[ClaimState::accepted] == kCapacity);
     CHECK(ends[ClaimState::full] == kPhones - kCapacity);
+}
+
+TEST_CASE("a code that the camera reads is what was typed; a refused camera is told", "[app]")
+{
+    AppState app = ready_app();
+    run(app, TaskTaken{{"guide-visitors"}, false});
+    const std::string id = app.claims[0].id;
+    CHECK(all<ScanCode>(run(app, ScanAsked{})).at(0).close == "Type it instead");
+    run(app, CodeScanned{claim_code(app, app.claims[0]), ScanProblem::none});
+    CHECK(std::get<DeskClaim>(app.desk).task.text == "guide-visitors");
+
+    const Confirmation confirmation{DeskAct::verify, "sample-2026", claim_code(app, app.claims[0]),
+                                    25, app.now};
+    const std::string text = write_confirmation(confirmation, std::string(kSignatureSize, 's'));
+    run(app, ScanAsked{id});
+    CHECK(all<CheckSignature>(run(app, CodeScanned{text, ScanProblem::none})).at(0).claim == id);
+
+    run(app, ScanAsked{id});
+    CHECK(said(run(app, CodeScanned{"", ScanProblem::refused})) ==
+          "The camera is not allowed; please type the code");
+    CHECK(app.scan_problem == ScanProblem::refused);
+    CHECK(run(app, CodeScanned{"", ScanProblem::closed}).empty());
+    run(app, ScanAsked{id});
+    CHECK(app.scan_problem == ScanProblem::none);
+}
+
+TEST_CASE("a photo is a record of this device and nothing else", "[app]")
+{
+    AppState app = ready_app();
+    run(app, TaskTaken{{"guide-visitors"}, false});
+    const std::string id = app.claims[0].id;
+    CHECK(all<ChoosePhoto>(run(app, PhotoAsked{id})).at(0).claim == id);
+    for (const std::string& wrong :
+         {std::string(), std::string("data:text/html,<script>"), std::string("https://example.org"),
+          "data:image/jpeg;base64," + std::string(300'000, 'A')}) {
+        CHECK(all<KeepRecords>(run(app, PhotoChosen{id, wrong})).empty());
+        CHECK(run(app, PhotoShown{id}).empty());
+    }
+    const std::string picture = "data:image/jpeg;base64,AAAA";
+    const Effects kept = run(app, PhotoChosen{id, picture});
+    CHECK(all<KeepRecords>(kept).at(0).records.at(0).key == RecordKey{kPhotoRecord, id});
+    CHECK(all<SendMessage>(kept).empty());
+    CHECK(all<ShowPicture>(run(app, PhotoShown{id})).at(0).data == picture);
+
+    app.now = at("2026-08-08T12:00");
+    run(app, HookAnswered{id, answer(id, "accepted")});
+    run(app, TaskStarted{id});
+    for (const SendMessage& sent : all<SendMessage>(run(app, TaskDone{id, "a < b & c"})))
+        CHECK(sent.body.find("AAAA") == std::string::npos);
+    const Effects page = run(app, ContributionsAsked{ContributionsAsked::Form::page});
+    const std::string html = all<SaveFile>(page).at(0).bytes;
+    CHECK(html.find("src=\"" + picture + "\"") != std::string::npos);
+    CHECK(html.find("a &lt; b &amp; c") != std::string::npos);
+    CHECK(html.find("Sample Conf") != std::string::npos);
+
+    run(app, PhotoRemoved{id});
+    CHECK(run(app, PhotoShown{id}).empty());
+}
+
+TEST_CASE("a claim says which event it is of, also in its code", "[app]")
+{
+    AppState app = ready_app();
+    run(app, TaskTaken{{"guide-visitors"}, false});
+    const Claim claim = app.claims[0];
+    CHECK(claim.event == "sample-2026");
+    const std::string code = claim_code(app, claim);
+    Programme next = sample_programme();
+    next.event.id = "sample-2027";
+    app.programme = shared(next);
+    CHECK(claim_code(app, claim) == code);
 }

@@ -93,7 +93,7 @@ TEST_CASE("a new programme is told apart from the old one, mine first, until see
     REQUIRE(app.changes.size() == 2);
     CHECK(app.changes[0].code.text == "WEB001");
 
-    CHECK(all<KeepRecords>(run(app, ChangesSeen{})).at(0).records.size() == 2);
+    CHECK(all<KeepRecords>(run(app, ChangesSeen{})).at(0).records.size() == 1);
     CHECK(app.seen_changes.size() == 2);
     CHECK(run(app, ChangesSeen{}).empty());
     CHECK(said(run(app, ProgrammeArrived{shared(newer)})).empty());
@@ -145,4 +145,100 @@ TEST_CASE("everything goes into one file and comes back from it", "[app]")
     CHECK(app.follows.empty());
     CHECK(app.profile == Profile{});
     CHECK(app.records == Records{});
+}
+
+namespace {
+
+// The app of the next morning, with what was kept.
+AppState reopened(const AppState& before)
+{
+    AppState app;
+    app.writer = 8;
+    app.now = before.now + 86400;
+    app.settings.language = Language::en;
+    std::vector<Record> records;
+    for (const auto& [key, record] : before.records.by_key)
+        records.push_back(record);
+    run(app, RecordsArrived{RecordsArrived::Source::mirror, records});
+    return app;
+}
+
+Programme changed_programme(const char* snapshot)
+{
+    Programme programme = sample_programme();
+    programme.snapshot = snapshot;
+    programme.sessions[3].slots[0].room = {"r202"};
+    programme.sessions.pop_back();
+    index_programme(programme);
+    return programme;
+}
+
+}  // namespace
+
+TEST_CASE("changes are known although the app was closed when they came", "[app]")
+{
+    AppState first = app_with_programme();
+    first.settings.language = Language::en;
+    run(first, StorageChanged{StorageState::saved});
+    CHECK(first.changes.empty());
+
+    AppState second = reopened(first);
+    CHECK(said(run(second, ProgrammeArrived{shared(changed_programme("newer"))})) ==
+          "2 changes in the programme, 0 of them about what you follow");
+    const std::vector<SessionChange> changes = second.changes;
+    REQUIRE(changes.size() == 2);
+    CHECK(changes == compare(sample_programme(), changed_programme("newer")));
+
+    // Not looked at: they are there the next time, too, said or not.
+    AppState third = reopened(second);
+    run(third, ProgrammeArrived{shared(changed_programme("newer"))});
+    CHECK(third.changes == changes);
+    CHECK(third.seen_changes.empty());
+    CHECK(said(run(third, FollowToggled{{FollowKind::session, changes[1].code.text}})) != "");
+    run(third, StorageChanged{StorageState::saved});
+    CHECK(third.seen_changes.empty());
+    CHECK(third.changes.size() == 2);
+
+    run(third, ChangesSeen{});
+    AppState fourth = reopened(third);
+    CHECK(said(run(fourth, ProgrammeArrived{shared(changed_programme("newer"))})).empty());
+    CHECK(fourth.changes.empty());
+    run(fourth, ProgrammeArrived{shared(changed_programme("only the name is new"))});
+    CHECK(fourth.changes.empty());
+}
+
+TEST_CASE("what was seen before is not overwritten while the database is still opening", "[app]")
+{
+    AppState first = app_with_programme();
+    run(first, StorageChanged{StorageState::saved});
+    std::vector<Record> in_database;
+    for (const auto& [key, record] : first.records.by_key)
+        in_database.push_back(record);
+
+    AppState app;  // the mirror is empty
+    app.now = first.now + 86400;
+    run(app, ProgrammeArrived{shared(changed_programme("newer"))});
+    CHECK(app.records.by_key.empty());
+    run(app, RecordsArrived{RecordsArrived::Source::database, in_database});
+    run(app, StorageChanged{StorageState::saved});
+    CHECK(app.changes.size() == 2);
+}
+
+TEST_CASE("seen in one tab is seen in the other; another event begins anew", "[app]")
+{
+    AppState one = app_with_programme();
+    run(one, StorageChanged{StorageState::saved});
+    AppState two = one;
+    for (AppState* tab : {&one, &two})
+        run(*tab, ProgrammeArrived{shared(changed_programme("newer"))});
+    const auto kept = all<KeepRecords>(run(one, ChangesSeen{}));
+    run(two, RecordsArrived{RecordsArrived::Source::tab, kept.at(0).records});
+    CHECK(two.seen_changes.size() == 2);
+
+    Programme next = changed_programme("next year");
+    next.event.id = "sample-2027";
+    AppState later = reopened(one);
+    run(later, StorageChanged{StorageState::saved});
+    CHECK(said(run(later, ProgrammeArrived{shared(next)})).empty());
+    CHECK(later.changes.empty());
 }

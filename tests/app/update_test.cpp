@@ -212,3 +212,46 @@ TEST_CASE("the zone shown is the venue's unless mine was chosen", "[app]")
     app.settings.zone = ZoneChoice::mine;
     CHECK(shown_zone(app).name == "Europe/Paris");
 }
+
+TEST_CASE("a question for fresh data always has an answer, which goes with the page", "[app]")
+{
+    AppState app = app_with_programme();
+    CHECK(all<CheckForUpdate>(run(app, RefreshAsked{})).size() == 1);
+    CHECK(all<CheckForUpdate>(run(app, RefreshAsked{})).empty());
+    run(app, MinutePassed{app.now});
+    CHECK(app.refresh == Refresh::asking);
+    CHECK(said(run(app, UpdateChecked{Refresh::current})) == "已是最新");
+    CHECK(said(run(app, UpdateChecked{Refresh::fresh})) == "有新的議程");
+    CHECK(said(run(app, UpdateChecked{Refresh::unreachable})) == "沒有網路");
+    CHECK(app.refresh == Refresh::unreachable);
+    run(app, NavigationAsked{{Screen::settings, "", {}}, false});
+    CHECK(app.refresh == Refresh::idle);
+    app.settings.language = Language::en;
+    CHECK(said(run(app, UpdateChecked{Refresh::unreachable})) == "No network");
+}
+
+TEST_CASE("the copy of the event: said when it is whole, and no failure takes it back", "[app]")
+{
+    using State = OfflineCopy::State;
+    AppState app = app_with_programme();
+    run(app, OfflineChanged{{State::asks, 3.2e6, {}}});
+    CHECK(all<DownloadAll>(run(app, DownloadAsked{})).size() == 1);
+    CHECK(app.offline.state == State::gathering);
+    CHECK(said(run(app, OfflineChanged{{State::ready, 3.2e6, app.now}})) ==
+          "整個活動都能離線使用了");
+    CHECK(said(run(app, OfflineChanged{{State::ready, 3.3e6, app.now}})).empty());
+    for (const State state : {State::gathering, State::asks, State::failed, State::full})
+        run(app, OfflineChanged{{state, 0, {}}});
+    CHECK(app.offline == OfflineCopy{State::ready, 3.3e6, app.now});
+    CHECK(run(app, DownloadAsked{}).empty());
+    run(app, OfflineChanged{{State::none, 0, {}}});
+    CHECK(app.offline.state == State::none);
+}
+
+TEST_CASE("a new version of the app waits until the person wants it", "[app]")
+{
+    AppState app = app_with_programme();
+    CHECK(run(app, AppUpdateReady{}).empty());
+    CHECK(app.app_update);
+    CHECK(all<ReloadPage>(run(app, ReloadAsked{})).size() == 1);
+}

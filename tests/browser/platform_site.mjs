@@ -10,6 +10,7 @@ import { serve } from "./harness.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const built = join(root, "build/web/platform_page");
+const late = ["late.js", "store_records.js", "store_database.js", "store_worker.js", "sw.js", "sqlite"];
 const paths = ["", "session/S0/", "session/S3/", "session/S250/", "timetable/", "en/"];
 
 /** What a static page of the app would say; its keys are those of the app. */
@@ -27,6 +28,8 @@ export async function servePlatformPage() {
     if (!existsSync(join(built, "app.js"))) throw new Error("build/web/platform_page is missing: cmake --build build/web --target platform_page");
     const folder = mkdtempSync(join(tmpdir(), "trackside-platform-"));
     cpSync(built, join(folder, "app"), { recursive: true });
+    for (const name of late) cpSync(join(root, "build/web/app", name), join(folder, name), { recursive: true });
+    writeFileSync(join(folder, "precache.json"), '{"version":"off"}'); // these tests are not about being offline
     mkdirSync(join(folder, "data"));
     const version = JSON.stringify({ schema: 1, snapshot: "one", programme: "programme.1.json", texts: "texts.1.json", participation: "participation.1.json" });
     writeFileSync(join(folder, "data/version.json"), version);

@@ -26,17 +26,13 @@ const stats = (page) => page.evaluate("trackside.stats()");
 const waitForState = (page, words) =>
     page.waitFor((/** @type {string} */ words) => document.querySelector('[data-key="state"]')?.textContent?.includes(words), { values: [words] });
 
-/** Until no frame is drawn any more. @param {Page} page */
-async function settle(page) {
-    let before = -1;
-    await page.waitFor(async () => {
-        const count = () => /** @type {any} */ (globalThis).trackside.stats().frames;
-        const now = count();
-        await new Promise((done) => setTimeout(done, 150));
-        return count() === now;
-    });
-    return before;
-}
+/** Until no frame is drawn any more: the browser draws some of its own, the app none. @param {Page} page */
+const settle = (page) => page.waitFor(async () => {
+    const count = () => /** @type {any} */ (globalThis).trackside.stats().frames;
+    const before = count();
+    for (let left = 8; left > 0; --left) await new Promise(requestAnimationFrame);
+    return count() === before;
+});
 
 /** Colours of the screen at places in CSS pixels, as the eye sees them. @param {Page} page @param {[number, number][]} places */
 async function colours(page, places) {
@@ -121,8 +117,7 @@ for (const engine of engines)
                 items: 300,
                 href: "/trackside/session/S3/",
             });
-            // This page has no store beside it.
-            assert.deepEqual((await page.consoleErrors()).filter((error) => !error.includes("/late.js")), []);
+            assert.deepEqual(await page.consoleErrors(), []);
         });
 
         test("draws Chinese, rare ideographs and coloured emoji where their elements are", async () => {
@@ -136,9 +131,14 @@ for (const engine of engines)
         test("is still when nothing happens, and when nobody sees it", async () => {
             await open(page);
             await settle(page);
-            const { frames } = await stats(page);
-            await page.evaluate(() => new Promise((done) => setTimeout(done, 3000)));
-            assert.equal((await stats(page)).frames, frames);
+            // The store opens after the first frame, and then the page rests for as long as the browser needs for 180
+            // frames of its own: three seconds where it keeps up.
+            const frames = await page.waitFor(async () => {
+                const count = () => /** @type {any} */ (globalThis).trackside.stats().frames;
+                const before = count();
+                for (let left = 180; left > 0; --left) await new Promise(requestAnimationFrame);
+                return count() === before && before;
+            }, { timeout: 60_000 });
 
             const hidden = await page.evaluate(() => {
                 Object.defineProperty(document, "hidden", { value: true, configurable: true });
@@ -166,7 +166,7 @@ for (const engine of engines)
                     scrollTo(0, y);
                     await new Promise((done) => requestAnimationFrame(done));
                 }
-                await new Promise((done) => setTimeout(done, 200));
+                for (let left = 8; left > 0; --left) await new Promise(requestAnimationFrame);
                 observer.disconnect();
                 return { changes, frames: stats().frames - before, y: scrollY };
             });
@@ -347,7 +347,7 @@ for (const engine of engines)
                 let changes = 0;
                 new MutationObserver((records) => void (changes += records.length)).observe(document.body, { subtree: true, childList: true, attributes: true });
                 box.scrollTo(500, 700);
-                await new Promise((done) => setTimeout(done, 300));
+                for (let left = 8; left > 0; --left) await new Promise(requestAnimationFrame);
                 return { x: box.scrollLeft, y: box.scrollTop, changes, size: [box.scrollWidth, box.scrollHeight] };
             });
             assert.deepEqual(moved, { x: 500, y: 700, changes: 0, size: [2032, 2160] });
@@ -379,18 +379,23 @@ for (const engine of engines)
             await page.evaluate(async () => {
                 const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
                 const loser = /** @type {WEBGL_lose_context} */ (canvas.getContext("webgl")?.getExtension("WEBGL_lose_context"));
+                const heard = (/** @type {string} */ name) => new Promise((done) => canvas.addEventListener(name, done, { once: true }));
+                const lost = heard("webglcontextlost");
                 loser.loseContext();
-                await new Promise((done) => setTimeout(done, 100));
-                loser.restoreContext();
-                await new Promise((done) => setTimeout(done, 300));
+                await lost;
+                const restored = heard("webglcontextrestored");
+                // Not in the task that was told of the loss: the browser would refuse.
+                setTimeout(() => loser.restoreContext());
+                await restored;
             });
+            await settle(page);
             assert.ok((await inkOf(page, "title")).darkest < 60, "restored");
-            await page.evaluate(async () => {
+            await page.evaluate(() => {
                 const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById("canvas"));
+                canvas.dataset.old = "yes";
                 canvas.getContext("webgl")?.getExtension("WEBGL_lose_context")?.loseContext();
-                await new Promise((done) => setTimeout(done, 1500));
-                if (document.getElementById("canvas") === canvas) throw new Error("the same canvas");
             });
+            await page.waitFor(() => !document.getElementById("canvas")?.dataset.old);
             await settle(page);
             assert.ok((await inkOf(page, "title")).darkest < 60, "replaced");
             assert.ok((await inkOf(page, "session/S2")).colourful > 120, "with all glyphs");
@@ -409,7 +414,7 @@ for (const engine of engines)
             assert.deepEqual(await page.evaluate("said"), [["share", "https://example.org/", true], ["copy", "複製的文字", true]]);
         });
 
-        test("tells a swipe from a scroll from a tap", { todo: "the tap at the end is not always followed",  skip: engine !== "chromium" && "only Chromium has fingers here" }, async () => {
+        test("tells a swipe from a scroll from a tap", { skip: engine !== "chromium" && "only Chromium has fingers here" }, async () => {
             const phone = await openBrowser("chromium", { touch: true });
             const touched = await phone.newPage();
             await touched.setViewport(390, 844);
@@ -424,6 +429,7 @@ for (const engine of engines)
             await touched.swipe([200, 700], [204, 300]);
             await touched.waitFor(() => scrollY > 100);
             assert.equal(await touched.evaluate("location.pathname"), "/trackside/");
+            await settle(touched); // a tap while the page still glides only stops it
             await touched.tap("session/S3");
             await touched.waitFor(() => location.pathname.endsWith("/session/S3/"));
             await phone.close();

@@ -1,6 +1,7 @@
 // @ts-check
 // Chromium by the DevTools protocol, Firefox by WebDriver BiDi.
 
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,6 +32,12 @@ function firefoxPreferences({ colorScheme = "light", reducedMotion = false, forc
         "webgl.force-enabled": webgl,
         "dom.w3c_touch_events.enabled": 1,
     };
+}
+
+/** Until puppeteer has put Firefox's own settings back, which it does some time after the process has ended: a new one
+ * in the same profile would find them half done. @param {string} profile */
+async function settingsAreBack(profile) {
+    while (["prefs.js", "user.js"].some((name) => existsSync(join(profile, `${name}.puppeteer`)))) await new Promise(setImmediate);
 }
 
 /**
@@ -65,6 +72,7 @@ export async function openPuppeteerBrowser(engine, options) {
             const gone = new Promise((done) => child?.once("exit", done));
             child?.kill("SIGKILL");
             await gone;
+            await settingsAreBack(profile);
             await forgetProfile();
         },
         close: async () => {

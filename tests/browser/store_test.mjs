@@ -20,7 +20,7 @@ function makeSite() {
     const app = join(folder, "app");
     mkdirSync(app);
     cpSync(join(here, "store_pages/index.html"), join(folder, "index.html"));
-    for (const name of ["damage.js", "failing_worker.js"]) cpSync(join(here, "store_pages", name), join(app, name));
+    for (const name of ["damage.js", "failing_worker.js", "newer.js"]) cpSync(join(here, "store_pages", name), join(app, name));
     for (const name of ["store_records", "store_mirror", "store_lock", "store_owner", "store", "store_database", "store_worker"])
         cpSync(join(root, "web", `${name}.js`), join(app, `${name}.js`));
     cpSync(join(root, "node_modules/@sqlite.org/sqlite-wasm/dist"), join(app, "sqlite"), { recursive: true });
@@ -165,6 +165,35 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             assert.equal(await page.evaluate("Object.keys(values()).length"), 5);
         });
 
+        test("data of a newer version of the app is shown and written nowhere", async () => {
+            await eraseEverything(page);
+            await page.evaluate("act('session/A', '1')");
+            // The files may still be held by the page before.
+            const worker = (/** @type {string} */ query) => page.goto(`${site.url}app/store.js`).then(() => page.waitFor((/** @type {string} */ query) => new Promise((resolve) => {
+                const worker = new Worker(`newer.js${query}`, { type: "module" });
+                worker.onmessage = ({ data }) => resolve(data);
+                worker.onerror = () => resolve(null);
+            }), { values: [query] }));
+            const there = { newer: true, values: ['follow/session/A "a new shape"'] };
+            assert.deepEqual(await worker("?make"), there);
+            await page.evaluate("localStorage.clear()");
+            assert.equal(await openStore(page), "newer");
+            await page.waitFor("Object.keys(values()).length === 1");
+            assert.deepEqual(await page.evaluate("values()"), { "follow/session/A": '"a new shape"' });
+            assert.equal(await page.evaluate("act('session/A', '')"), "memory");
+            assert.equal(await page.evaluate("act('session/B', '1')"), "memory");
+            const inMirror = "Object.keys(localStorage).filter((key) => key.includes(':r:'))";
+            assert.deepEqual(await page.evaluate(inMirror), []);
+
+            const other = await browser.newPage();
+            assert.equal(await openStore(other), "newer");
+            assert.equal(await other.evaluate("act('session/C', '1')"), "memory");
+            assert.deepEqual(await other.evaluate(inMirror), []);
+            await other.close();
+            assert.deepEqual(await worker(""), there);
+            await page.waitFor("navigator.storage.getDirectory().then((root) => root.removeEntry('trackside~trackside~', { recursive: true })).then(() => true, () => false)");
+        });
+
         test("whichever operation of the disk fails, nothing that was kept is lost", async () => {
             await eraseEverything(page);
             let failures = 0;
@@ -239,7 +268,9 @@ for (const engine of engines.filter((name) => name !== "webkit"))
                     const value = now[`follow/${id}`] ?? "";
                     const possible = tried.slice(Math.max(kept - 1, 0));
                     assert.ok(possible.includes(value), `round ${round}: ${id} is ${value}, not of ${possible}`);
-                    history.set(id, { kept: 1, tried: [value] });
+                    // What was tried later and never confirmed may still arrive: a browser hands on what a closed page
+                    // wrote to localStorage some time after. What was seen never goes back to what was before.
+                    history.set(id, { kept: 1, tried: possible.slice(possible.indexOf(value)) });
                 }
                 for (const name of Object.keys(now)) assert.ok(history.has(name.slice("follow/".length)), `${name} was invented`);
             }

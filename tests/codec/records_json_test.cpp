@@ -1,4 +1,5 @@
 #include "codec/records_json.h"
+#include "codec/outline_json.h"
 
 #include "codec/claim_json.h"
 #include "support/random.h"
@@ -82,4 +83,31 @@ TEST_CASE("claims, outbox entries and the profile survive a restart", "[codec]")
     CHECK(to_string(read_claim(R"({"id":7})").error()) == "id: not a text");
     CHECK(to_string(read_outbox_entry("{}").error()) == "id: missing");
     CHECK(to_string(read_profile(R"({"skills":[7]})").error()) == "skills[0]: not a text");
+}
+
+TEST_CASE("an outline tells the same changes as the whole programme; nonsense is refused",
+          "[codec]")
+{
+    const Programme before = sample_programme();
+    Programme after = before;
+    after.snapshot = "newer";
+    after.sessions[0].title = make_text("en", "Another title");
+    after.sessions[1].speakers.clear();
+    after.sessions[2].slots[0].room = {"r202"};
+    after.sessions.pop_back();
+    index_programme(after);
+    const auto read = read_outline(write_outline(before));
+    REQUIRE(read.ok());
+    CHECK(read.value().snapshot == before.snapshot);
+    CHECK(compare(read.value(), before).empty());
+    CHECK(is_outline_of(write_outline(before), before));
+    CHECK_FALSE(is_outline_of(write_outline(before), after));
+    CHECK_FALSE(is_outline_of("", before));
+    const std::vector<SessionChange> changes = compare(before, after);
+    CHECK(changes.size() >= 3);
+    CHECK(compare(read.value(), after) == changes);
+    for (const char* text :
+         {"", "[]", R"({"sessions":[{"id":"A"}]})", R"({"sessions":[{"id":"A","slots":[[1,2]]}]})",
+          R"({"rooms":7})", R"({"sessions":[{"slots":[[1,60,"r"]]}]})"})
+        CHECK_FALSE(read_outline(text).ok());
 }

@@ -196,8 +196,14 @@ Participation sample_participation()
         {make_text("en", "Time"), make_text("en", "Hours"), make_text("en", "Months")}};
     all.points_name = both("點數", "Points");
     all.certificate = paragraph("en", "Three hundred words");
-    all.desk = {
-        {"hall"}, make_text("en", "1F"), {{at("2026-08-08T09:00"), at("2026-08-08T17:00")}}, {}};
+    all.desk = {{"hall"},
+                make_text("en", "1F"),
+                {{at("2026-08-08T09:00"), at("2026-08-08T17:00")}},
+                {},
+                {both("一樓", "First floor"),
+                 {{make_text("en", "Stairs"), 0, 0, false},
+                  {make_text("en", "Green table"), 1, 0, true},
+                  {make_text("en", "Entrance"), 0, 1, false}}}};
     all.guide = {{"how", "volunteer", make_text("en", "How"), {}, paragraph("en", "So")}};
     Activity activity;
     activity.code = {"sprint"};

@@ -5,6 +5,7 @@
 #include "ui/views/app_view.h"
 #include "ui/widgets/ui.h"
 
+#include <cctype>
 #include <cmath>
 #include <set>
 
@@ -55,6 +56,50 @@ Look look_of(const AppState& app, bool dark)
     look.language = app.settings.language;
     look.dark = dark;
     return look;
+}
+
+// What counts when the name that is said is compared with the text that is seen: no blanks, no marks.
+std::string bare(const std::string& text)
+{
+    static const std::string marks = "，。、：；！？（）「」《》·・…—－＋　";
+    std::string kept;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto lead = static_cast<unsigned char>(text[at]);
+        const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        const std::string letter = text.substr(at, length);
+        at += length;
+        if (length == 1 && std::isalnum(lead) == 0) continue;
+        if (length > 1 && marks.find(letter) != std::string::npos) continue;
+        kept += length == 1 ? std::string(1, static_cast<char>(std::tolower(lead))) : letter;
+    }
+    return kept;
+}
+
+// What axe would find in the elements: a list item outside a list, a level of headings left out, a
+// control that is not called by what is written on it.
+void find_structure_faults(const Description& description, std::vector<std::string>& faults)
+{
+    std::vector<const Node*> open;
+    int level = 0;
+    for (const Node& node : description.nodes) {
+        while (!open.empty() && open.back()->depth >= node.depth)
+            open.pop_back();
+        const NodeRole parent = open.empty() ? NodeRole::box : open.back()->role;
+        if (node.role == NodeRole::item && parent != NodeRole::list && parent != NodeRole::steps)
+            faults.push_back("no list: " + node.key);
+        if ((parent == NodeRole::list || parent == NodeRole::steps) && node.role != NodeRole::item)
+            faults.push_back("no item: " + node.key);
+        if (is_container(node.role)) open.push_back(&node);
+        if (node.role == NodeRole::heading) {
+            if (level > 0 && node.level > level + 1) faults.push_back("level: " + node.key);
+            level = node.level;
+        }
+        if (is_target(node.role) && !node.text.empty() && !node.label.empty() &&
+            node.role != NodeRole::field && node.role != NodeRole::area &&
+            bare(node.label).find(bare(node.text)) == std::string::npos)
+            faults.push_back("name: " + node.key + " [" + node.label + "] is not [" + node.text +
+                             "]");
+    }
 }
 
 std::string words_of(const Rect& rect)
@@ -132,6 +177,7 @@ std::vector<std::string> faults_of(const Description& description)
             faults.push_back("no level: " + node.key);
     }
     if (headings != 1) faults.push_back("h1: " + std::to_string(headings));
+    find_structure_faults(description, faults);
     const std::vector<const Node*> targets = targets_of(description);
     for (std::size_t i = 0; i < targets.size(); ++i) {
         const Node& node = *targets[i];

@@ -33,7 +33,7 @@ Drawn draw_screen(const AppState& app, AppUi& state, const Glass& glass = {},
 Drawn describe_screen(const AppState& app, AppUi& state);
 
 // What breaks the rules of every screen: no h1 or several, a key twice, a target that is small or on top
-// of another. Empty: nothing.
+// of another, an item outside a list, a name that is not what is written. Empty: nothing.
 std::vector<std::string> faults_of(const Description& description);
 
 // Keys of what can be used, in reading order; without the frame's header and tabs.

@@ -66,14 +66,27 @@ Stage::Stage(std::shared_ptr<const Programme> programme) : ui(&glyphs)
     app.writer = 7;
 }
 
-Actions Stage::draw()
+Look Stage::look() const
 {
-    Actions actions;
     Look look;
     look.language = app.settings.language;
     look.dark = app.settings.theme == ThemeChoice::dark;
+    return look;
+}
+
+void Stage::draw_still()
+{
+    Actions none;
+    ui.begin(input, look(), false);
+    draw_app(app, views, ui, none);
+    ui.end();
+}
+
+Actions Stage::draw()
+{
+    Actions actions;
     for (int pass = 0; pass < 4; ++pass) {
-        ui.begin(input, look, true);
+        ui.begin(input, look(), true);
         draw_app(app, views, ui, actions);
         ui.end();
         if (!ui.again()) break;

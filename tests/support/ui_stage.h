@@ -21,6 +21,8 @@ class Stage {
 
     // Draws until nothing is missing and returns what the views asked for.
     Actions draw();
+    // One frame of the app in which nothing came in: described only if the views have reason to.
+    void draw_still();
     // Draws with one event.
     Actions act(UiEvent event);
     Actions tap(const std::string& key) { return act({UiEvent::Kind::activated, key, "", 0}); }
@@ -30,6 +32,7 @@ class Stage {
 
     const Description& description() const { return ui.output().description; }
     const Node* node(const std::string& key) const { return find_node(description(), key); }
+    Look look() const;
     // All visible text, in reading order, one node a line.
     std::string text() const;
 

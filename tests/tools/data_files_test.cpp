@@ -113,6 +113,22 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
           "tasks/t.yaml:1: nobody asks for this task; add `community` or `team`",
           "tasks/t.yaml:2: there is no category `sleep`; write the id of one in `task_categories` "
           "of volunteer.yaml"}},
+        {"tasks/t.yaml", task + "capacity: 3\ntaken: 3\n", {}},
+        {"tasks/t.yaml",
+         task + "capacity: 3\ntaken: 4\n",
+         {"tasks/t.yaml:8: `taken` is more than `capacity`; write how many places are gone"}},
+        {"tasks/u.yml", task, {"tasks/u.yml:1: is not read; name it u.yaml"}},
+        {"systems.yml", "- {}\n", {"systems.yml:1: is not read; name it systems.yaml"}},
+        {"event.yaml",
+         event + "service_desk: {sketch: {title: F, areas: [{name: A, column: 1, desk: true}]}}\n",
+         {}},
+        {"event.yaml",
+         event + "service_desk:\n  sketch:\n    areas:\n      - {name: A}\n"
+                 "      - {name: B}\n      - {column: 4, row: 1}\n",
+         {"event.yaml:8: the `sketch` has no `title`; add it",
+          "event.yaml:10: two areas stand in column 0, row 0; move one",
+          "event.yaml:11: an entry of `areas` has no `name`; add it",
+          "event.yaml:11: `column` is `4`; write a whole number from 0 to 3"}},
         {"skills.yaml",
          "a: b\n",
          {"skills.yaml:1: the list of skills is a map; write a list: lines that begin with \"- "
@@ -171,6 +187,7 @@ TEST_CASE("lists of communities and tasks become files that pass the check, with
     CHECK(data.communities[0].short_text == make_text("en", "Loves the JVM."));
     REQUIRE(data.participation.tasks.size() == 1);
     CHECK(data.participation.tasks[0].capacity == 3);
+    CHECK(data.participation.tasks[0].taken == 1);  // how many, and not who
     CHECK(data.participation.tasks[0].start == *parse_instant("2026-08-08T09:00:00+08:00"));
     CHECK(data.participation.tasks[0].url == "https://volunteer.coscup.org/tasks/2026/r/00ab12cd");
 }

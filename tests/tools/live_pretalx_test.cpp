@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <functional>
+#include <future>
 #include <map>
 #include <mutex>
 #include <set>
@@ -386,18 +387,22 @@ TEST_CASE("every fault of a server ends in a plain error", "[importer][live]")
 
 TEST_CASE("a server that never answers is left after the time limit", "[importer][live]")
 {
+    std::promise<void> left;
+    const std::shared_future<void> until_left = left.get_future();
     FakePretalx pretalx;
     fill(pretalx, 5);
-    pretalx.handle(pretalx.api("rooms/"), [](const httplib::Request&, httplib::Response& response) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(900));
-        response.status = 200;
-    });
+    pretalx.handle(pretalx.api("rooms/"),
+                   [until_left](const httplib::Request&, httplib::Response& response) {
+                       until_left.wait();
+                       response.status = 200;
+                   });
     FetchOptions options = quick();
     options.limits.request_seconds = 0.2;
     options.limits.attempts = 2;
     CHECK(error_of(fetch_programme(pretalx.event(), options), pretalx) ==
           "HOST/api/events/demo/rooms/?page_size=50: cannot be reached: Timeout was reached (tried "
           "2 times)");
+    left.set_value();
 }
 
 TEST_CASE("the token goes to its own host and to no other, and into no message", "[importer][live]")

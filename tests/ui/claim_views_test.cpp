@@ -257,4 +257,108 @@ TEST_CASE("a subscription needs an address and consent", "[ui]")
     }
 }
 
+TEST_CASE("the desk's refusals are said in the language of the page", "[ui]")
+{
+    for (const Language language : {Language::zh_hant, Language::en}) {
+        AppState desk = sample_app("desk/", language);
+        AppUi views;
+        tap(desk, views, "desk/code", "nonsense");
+        tap(desk, views, "desk/read");
+        const Drawn refused = draw_screen(desk, views);
+        const Node* problem = find_node(refused.description, "desk/code/problem");
+        REQUIRE(problem);
+        CHECK(problem->text == (language == Language::en
+                                    ? "not a claim code; it has ten letters and digits"
+                                    : "這不是任務條碼；任務條碼是十個英文字母與數字"));
+
+        AppState phone = sample_app(kTask, language);
+        phone.claims = {claim_in(ClaimState::done)};
+        phone.confirmation_error = Error{"", "a confirmation of another event"};
+        AppUi state;
+        const Drawn drawn = draw_screen(phone, state);
+        CHECK(faults_of(drawn.description) == std::vector<std::string>{});
+        CHECK(says(drawn.description, language == Language::en ? "a confirmation of another event"
+                                                               : "這是別的活動的核可碼"));
+    }
+}
+
+TEST_CASE("the desk's key is not shown, and the camera is there where it can read codes", "[ui]")
+{
+    AppState desk = sample_app("desk/", Language::en);
+    AppUi views;
+    Drawn drawn = draw_screen(desk, views);
+    CHECK(find_node(drawn.description, "desk/key")->input == "password");
+    CHECK(find_node(drawn.description, "desk/scan/none"));
+    CHECK_FALSE(find_node(drawn.description, "desk/scan"));
+
+    desk.around.can_scan = true;
+    for (const ScanProblem problem :
+         {ScanProblem::none, ScanProblem::refused, ScanProblem::no_camera, ScanProblem::closed}) {
+        desk.scan_problem = problem;
+        drawn = draw_screen(desk, views);
+        CHECK(faults_of(drawn.description) == std::vector<std::string>{});
+        const bool told = problem == ScanProblem::refused || problem == ScanProblem::no_camera;
+        CHECK((find_node(drawn.description, "desk/scan/problem") != nullptr) == told);
+    }
+    const Effects effects = tap(desk, views, "desk/scan");
+    REQUIRE(effects.size() == 1);
+    CHECK(std::holds_alternative<ScanCode>(effects[0]));
+}
+
+TEST_CASE("a photo is added, shown and removed beside the reflection", "[ui]")
+{
+    AppState app = sample_app(kTask, Language::en);
+    app.claims = {claim_in(ClaimState::done)};
+    AppUi state;
+    CHECK_FALSE(find_node(draw_screen(app, state).description, "photo/show"));
+    const Effects asked = tap(app, state, "photo/choose");
+    REQUIRE(asked.size() == 1);
+    Effects effects;
+    update(app, PhotoChosen{std::get<ChoosePhoto>(asked[0]).claim, "data:image/jpeg;base64,AA"},
+           effects);
+    CHECK(faults_of(draw_screen(app, state).description) == std::vector<std::string>{});
+    CHECK(std::holds_alternative<ShowPicture>(tap(app, state, "photo/show").at(0)));
+    tap(app, state, "photo/remove");
+    CHECK_FALSE(find_node(draw_screen(app, state).description, "photo/show"));
+}
+
+TEST_CASE("what I did is grouped by event and community", "[ui]")
+{
+    AppState app = sample_app("contributions/", Language::en);
+    Claim now = claim_in(ClaimState::verified);
+    now.event = "sample-2026";
+    Claim before = claim_in(ClaimState::redeemed);
+    before.id = "fedcba9876543210fedcba9876543210";
+    before.event = "sample-2025";
+    before.event_name = make_text("en", "Sample Conf 2025");
+    before.community = {};
+    app.claims = {before, now};
+    AppUi state;
+    const Drawn drawn = draw_screen(app, state);
+    CHECK(faults_of(drawn.description) == std::vector<std::string>{});
+    CHECK(find_node(drawn.description, "did/of/rusttw"));
+    CHECK(find_node(drawn.description, "did/sample-2025/title")->text ==
+          "What I did: Sample Conf 2025");
+    CHECK(find_node(drawn.description, "did/sample-2025/of/"));
+}
+
+TEST_CASE("places left are told where they are known, and only there", "[ui]")
+{
+    struct Case {
+        std::optional<int> taken;
+        const char* words;
+    };
+    for (const Case& c : {Case{std::nullopt, "10 people wanted"}, Case{0, "10 places left"},
+                          Case{5, "5 places left"}, Case{9, "1 place left"}, Case{10, "Full"}}) {
+        AppState app = sample_app("tasks/", Language::en);
+        Participation participation = sample_participation();
+        participation.tasks[0].capacity = 10;
+        participation.tasks[0].taken = c.taken;
+        app.participation = shared(participation);
+        AppUi state;
+        CHECK(says(draw_screen(app, state).description, c.words));
+        CHECK(says(draw_screen(app, state).description, "left") == (c.taken && *c.taken < 10));
+    }
+}
+
 }  // namespace trackside

@@ -263,3 +263,75 @@ TEST_CASE("every state of the storage has its words", "[ui]")
         CHECK(find_node(drawn.description, "kept/offline")->text == "目前離線");
     }
 }
+
+TEST_CASE("the copy of the event has its words in settings and about, and a way on", "[ui]")
+{
+    using State = OfflineCopy::State;
+    for (const Language language : {Language::zh_hant, Language::en})
+        for (const State state : {State::unknown, State::gathering, State::ready, State::asks,
+                                  State::failed, State::full, State::none})
+            for (const Glass& glass : kGlasses) {
+                AppState app = app_at("settings/", language);
+                app.offline = {state, 3'240'000, at("2026-08-07T10:20")};
+                app.app_update = true;
+                AppUi views;
+                check_rules(app, views, glass);
+                const bool wanted =
+                    state == State::asks || state == State::failed || state == State::full;
+                CHECK((find_node(draw_screen(app, views).description, "kept/download") !=
+                       nullptr) == wanted);
+            }
+    AppState app = app_at("about/", Language::en);
+    app.offline = {State::ready, 3'240'000, at("2026-08-07T10:20")};
+    AppUi views;
+    CHECK_THAT(all_text(draw_screen(app, views).description),
+               Catch::Matchers::ContainsSubstring(
+                   "The whole event is available offline since Fri 7 Aug 10:20, 3.2 MB"));
+    CHECK(count_of<RefreshAsked>(tap(app_at("settings/"), "kept/refresh")) == 1);
+}
+
+TEST_CASE("a new version is offered quietly, never over a sheet or a text, and can be put off",
+          "[ui]")
+{
+    AppState app = app_at("timetable/");
+    app.app_update = true;
+    for (const Glass& glass : kGlasses) {
+        AppUi views;
+        check_rules(app, views, glass);
+        CHECK(find_node(draw_screen(app, views, glass).description, "banner/update/use"));
+    }
+    CHECK(count_of<ReloadAsked>(tap(app, "banner/update/use")) == 1);
+    AppUi views;
+    views.timetable.filter_open = true;
+    CHECK_FALSE(find_node(draw_screen(app, views).description, "banner/update/use"));
+    views.timetable.filter_open = false;
+    views.lists["settings"].open = {kEraseOpen};
+    CHECK_FALSE(find_node(draw_screen(app, views).description, "banner/update/use"));
+    views.lists["settings"].open.clear();
+    views.task.reflection = "half a sent";
+    CHECK_FALSE(find_node(draw_screen(app, views).description, "banner/update/use"));
+    views.task.reflection.clear();
+    CHECK(draw_screen(app, views, {}, {{"banner/update/close", ""}}).actions.empty());
+    CHECK_FALSE(find_node(draw_screen(app, views).description, "banner/update/use"));
+
+    app.offline = {OfflineCopy::State::asks, 3'240'000, {}};
+    app.app_update = false;
+    CHECK(count_of<DownloadAsked>(tap(app, "banner/download/use")) == 1);
+}
+
+TEST_CASE("the answer about fresh data is on the screen", "[ui]")
+{
+    AppState app = app_at("timetable/");
+    const std::pair<Refresh, const char*> answers[] = {
+        {Refresh::asking, "正在檢查更新"},
+        {Refresh::current, "已是最新"},
+        {Refresh::fresh, "有新的議程"},
+        {Refresh::unreachable, "沒有網路，畫面上是上次載入的內容"}};
+    for (const auto& [refresh, words] : answers) {
+        app.refresh = refresh;
+        AppUi views;
+        check_rules(app, views, {});
+        CHECK_THAT(all_text(draw_screen(app, views).description),
+                   Catch::Matchers::ContainsSubstring(words));
+    }
+}

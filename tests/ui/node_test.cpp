@@ -41,6 +41,8 @@ TEST_CASE("content_hash sees every field but the key", "[ui]")
     CHECK(changed([](Node& n) { n.focusable = true; }));
     CHECK(changed([](Node& n) { n.quiet = true; }));
     CHECK(changed([](Node& n) { n.bold = true; }));
+    CHECK(changed([](Node& n) { n.scroller = true; }));
+    CHECK(changed([](Node& n) { n.hue = 3; }));
     CHECK(changed([](Node& n) { n.font_size = 1; }));
     CHECK(changed([](Node& n) { n.lines.push_back({}); }));
 }

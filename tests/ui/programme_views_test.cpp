@@ -121,6 +121,14 @@ TEST_CASE("a session page says when, where, who and what", "[ui]")
     const Node* google = find_node(drawn.description, "calendar/google");
     REQUIRE(google);
     CHECK(google->href.find("dates=20260808T020000Z%2F20260808T023000Z") != std::string::npos);
+
+    // Repeated: once the first is over, the second is the one to note.
+    AppState later = app_at("session/RUST01/");
+    later.now = at("2026-08-08T11:00");
+    AppUi fresh;
+    const Drawn after = draw_screen(later, fresh);
+    CHECK(find_node(after.description, "calendar/google")->href.find("dates=20260808T06") !=
+          std::string::npos);
 }
 
 TEST_CASE("the controls of a session page do what they say", "[ui]")
@@ -236,4 +244,30 @@ TEST_CASE("search shows what it found by kind, and says how many", "[ui]")
         draw_screen(app_at("search/"), state, {}, {{"suggest/rust", ""}}).actions);
     REQUIRE(suggested.size() == 1);
     CHECK(suggested[0].text == "rust");
+}
+
+TEST_CASE("a session in two rooms at the same time has two rows of its own", "[ui]")
+{
+    Programme programme = sample_programme();
+    Session& session = programme.sessions[programme.index.sessions.at({"RUST01"})];
+    const Slot here = session.slots[0];
+    Slot there = here;
+    there.room = {here.room.text == "r202" ? "r201" : "r202"};
+    session.slots = {here, there};
+    index_programme(programme);
+    for (const char* path : {"timetable/", "track/systems/", "search/?q=rust", "session/RUST01/",
+                             "following/", "communities/", ""}) {
+        AppState app = sample_app(path);
+        app.programme = shared(programme);
+        app.follows.sessions = {{"RUST01"}};
+        Effects effects;
+        update(app, RouteChanged{parse_route(path)}, effects);
+        for (const Glass& glass : kGlasses) {
+            CAPTURE(path, glass.width);
+            AppUi state;
+            CHECK(faults_text(draw_screen(app, state, glass).description) == "");
+        }
+        AppUi state;
+        CHECK(faults_text(describe_screen(app, state).description) == "");
+    }
 }

@@ -127,13 +127,44 @@ TEST_CASE("a frame that only scrolls describes nothing anew", "[ui]")
 {
     Stage stage;
     stage.go("timetable/");
-    Look look;
-    Actions none;
     stage.input.scroll[kDocument] = {0, 120};
-    stage.ui.begin(stage.input, look, false);
-    draw_app(stage.app, stage.views, stage.ui, none);
-    stage.ui.end();
+    stage.draw_still();
     CHECK_FALSE(stage.ui.output().described);
+}
+
+TEST_CASE("what a tap changes in a view alone is described by the frame after it", "[ui]")
+{
+    Stage stage;
+    stage.go("timetable/?day=2026-08-08");
+    stage.tap("filter");
+    stage.draw_still();
+    REQUIRE(stage.node("filter/done") != nullptr);
+
+    stage.tap("filter/done");
+    stage.draw_still();
+
+    CHECK(stage.node("filter-sheet") == nullptr);
+    stage.draw_still();
+    CHECK_FALSE(stage.ui.output().described);
+}
+
+TEST_CASE("a sheet that was closed is gone from the next description", "[ui]")
+{
+    Stage stage;
+    stage.go("timetable/");
+    stage.tap("filter");
+    stage.draw();  // has all its glyphs
+    const auto frame = [&stage](std::vector<UiEvent> events) {
+        Actions none;
+        stage.input.events = std::move(events);
+        stage.ui.begin(stage.input, {}, false);
+        draw_app(stage.app, stage.views, stage.ui, none);
+        stage.ui.end();
+        return stage.node("filter-sheet") != nullptr;
+    };
+    CHECK(frame({}));
+    frame({{UiEvent::Kind::dismissed, "filter-sheet", "", 0}});
+    CHECK_FALSE(frame({}));
 }
 
 TEST_CASE("the glyphs of a first screen are fetched in one batch", "[ui]")

@@ -139,4 +139,26 @@ TEST_CASE("an e-mail address is not on the page until somebody asks for it", "[u
     CHECK(says(draw_screen(app, state, {}, {{"team/0/email", ""}}).description));
 }
 
+TEST_CASE("the floor is drawn and told in words, with the desk in it", "[ui]")
+{
+    for (const Glass& glass : kGlasses) {
+        const AppState app = sample_app("volunteer/", Language::en);
+        AppUi state;
+        const Drawn drawn = draw_screen(app, state, glass);
+        const Node* words = find_node(drawn.description, "desk/sketch/words");
+        REQUIRE(words);
+        CHECK(words->text ==
+              "First floor, from the top: Stairs, Green table (service desk); Entrance");
+    }
+    AppState app = sample_app("volunteer/", Language::en);
+    AppUi state;
+    CHECK(find_node(draw_screen(app, state).description, "desk/sketch/1-0")->style ==
+          "station walked");
+    CHECK(find_node(describe_screen(app, state).description, "desk/sketch/picture"));
+    Participation without = sample_participation();
+    without.desk.sketch = {};
+    app.participation = shared(without);
+    CHECK_FALSE(find_node(draw_screen(app, state).description, "desk/sketch/words"));
+}
+
 }  // namespace trackside

@@ -53,6 +53,7 @@ function makePhone() {
         /** @type {(path: string) => string | undefined} */ network: (/** @type {string} */ path) => phone.site[path],
         /** @type {string[]} */ clients: [],
         /** @type {any[]} */ told: [],
+        registered: true,
         /** @type {string[]} */ fetched: [],
         makeWorker: () => globalThis.tracksideMakeOffline({
             caches: /** @type {any} */ (phone.caches),
@@ -65,6 +66,8 @@ function makePhone() {
             sha256,
             clientIds: async () => phone.clients,
             tell: (message) => phone.told.push(message),
+            leave: async () => { phone.registered = false; },
+            now: () => 1786000000000,
             scope,
         }),
     };
@@ -98,12 +101,12 @@ async function openOffline(phone) {
 test("the first version: everything offline, said with its size", async () => {
     const phone = makePhone();
     const worker = phone.makeWorker();
-    assert.deepEqual(await worker.state(), { ready: false, version: "", bytes: 0 });
+    assert.deepEqual(await worker.state(), { ready: false, version: "", bytes: 0, since: 0 });
     assert.equal(await worker.update(), "ready");
     const { files } = JSON.parse(phone.site["precache.json"]);
     const bytes = files.reduce((/** @type {number} */ sum, /** @type {any} */ file) => sum + file.bytes, 0);
     assert.deepEqual(phone.told, [{ type: "offlineReady", version: "1", bytes }]);
-    assert.deepEqual(await worker.state(), { ready: true, version: "1", bytes });
+    assert.deepEqual(await worker.state(), { ready: true, version: "1", bytes, since: 1786000000000 });
     assert.equal(await openOffline(phone), 1);
     assert.equal(await worker.update(), "fresh");
 });
@@ -162,8 +165,11 @@ test("only data changed: no new app is announced", async () => {
     await phone.makeWorker().update();
     const site = makeSite(1);
     site["data/version.json"] = '{"snapshot":"1b"}';
+    site["index.html"] = "shell 1, which names other data";
     const precache = JSON.parse(site["precache.json"]);
     precache.version = "1b";
+    precache.shell = "index.html";
+    precache.files.find((/** @type {any} */ { path }) => path === "index.html").hash = hashOf(site["index.html"]);
     precache.files.find((/** @type {any} */ { path }) => path === "data/version.json").hash = hashOf(site["data/version.json"]);
     phone.site = { ...site, "precache.json": JSON.stringify(precache) };
     await phone.makeWorker().update();
@@ -207,6 +213,11 @@ test("data/version.json is asked of the network first, and what is not ours is l
     await ask(worker, "", "page", true);
     phone.site["data/version.json"] = "newer";
     assert.equal(await ask(worker, "data/version.json", "page"), "newer");
+    phone.network = offline;
+    assert.match(await ask(worker, "data/version.json", "page") ?? "", /snapshot/, "the last one known");
+    const asks = { url: new URL("data/version.json", scope).href, method: "GET", mode: "cors", cache: "no-store" };
+    await assert.rejects(async () => worker.answer(/** @type {any} */ (asks), { clientId: "page", resultingClientId: "" }), /no network/, "a question for news has no old answer");
+    phone.network = (path) => phone.site[path];
     const event = { clientId: "page", resultingClientId: "" };
     const of = (/** @type {string} */ url, /** @type {object} */ more) => worker.answer(/** @type {any} */ ({ url, method: "GET", mode: "cors", ...more }), event);
     assert.equal(of("https://example.org/other/app.js", {}), undefined);
@@ -222,7 +233,7 @@ test("the kill switch removes our caches and nobody else's", async () => {
     await phone.caches.open("trackside:/other/:v:1");
     phone.site["precache.json"] = '{"version":"off"}';
     assert.equal(await phone.makeWorker().update(), "off");
-    assert.deepEqual([await phone.caches.keys(), phone.told.at(-1)], [["trackside:/other/:v:1"], { type: "off" }]);
+    assert.deepEqual([await phone.caches.keys(), phone.told.at(-1), phone.registered], [["trackside:/other/:v:1"], { type: "off" }, false]);
 });
 
 test("nonsense instead of precache.json changes nothing", async () => {

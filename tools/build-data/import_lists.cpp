@@ -165,9 +165,15 @@ std::string task_yaml(const Json& json, const std::string& category, const std::
         return time ? format_utc(*time) : "";
     };
     const int limit = std::max(1, number_in(json, "limit").value_or(1));
+    // Only how many, never who; the platform empties the list for those who may not see it.
+    const std::size_t people = list_in(json, "people").size();
+    const std::string taken = people == 0
+                                  ? ""
+                                  : "\ntaken: " + std::to_string(std::min<std::size_t>(
+                                                      people, static_cast<std::size_t>(limit)));
     return "title: {zh-Hant: " + quote(title) + "}\ncategory: " + category +
            "\nwhat: {zh-Hant: " + quote(what) + "}\nstart: " + utc("starttime") +
-           "\nend: " + utc("endtime") + "\ncapacity: " + std::to_string(limit) +
+           "\nend: " + utc("endtime") + "\ncapacity: " + std::to_string(limit) + taken +
            "\npoints: 0\nteam: {zh-Hant: \"籌備團隊\", en: \"Organising team\"}\nlanguages: "
            "[zh-Hant]\nurl: " +
            quote(url) + "\n";

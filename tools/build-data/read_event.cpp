@@ -127,6 +127,32 @@ Hook read_hook(DataMap& parent, const char* key, bool may_be_listmonk)
     return hook;
 }
 
+void read_sketch(const DataItem& item, FloorSketch& sketch)
+{
+    constexpr int kMostColumns = 4;  // more cannot be read on a phone
+    DataMap map(item, "`sketch`");
+    sketch.title = map.text("title", Need::required);
+    for (const DataItem& area_item : map.list("areas", Need::required)) {
+        DataMap area(area_item, "an entry of `areas`");
+        FloorSketch::Area read;
+        read.name = area.text("name", Need::required);
+        read.column = area.number("column", 0, kMostColumns - 1);
+        read.row = area.number("row", 0, 19);
+        read.desk = area.flag("desk");
+        area.finish();
+        const bool twice =
+            std::any_of(sketch.areas.begin(), sketch.areas.end(), [&](const auto& other) {
+                return other.column == read.column && other.row == read.row;
+            });
+        if (twice)
+            area_item.wrong("two areas stand in column " + std::to_string(read.column) + ", row " +
+                            std::to_string(read.row) + "; move one");
+        else
+            sketch.areas.push_back(std::move(read));
+    }
+    map.finish();
+}
+
 void read_desk(const DataItem& item, DataReader& reader, const Zone& zone)
 {
     DataMap map(item, "`service_desk`");
@@ -143,6 +169,7 @@ void read_desk(const DataItem& item, DataReader& reader, const Zone& zone)
         desk.hours.push_back({start, end});
     }
     desk.note = map.text("note");
+    if (const auto sketch = map.item("sketch")) read_sketch(*sketch, desk.sketch);
     map.finish();
 }
 

@@ -37,6 +37,11 @@ void read_task(const DataItem& root, const std::string& id, DataReader& reader)
     if (task.start.seconds != 0 && task.end.seconds != 0 && task.end <= task.start)
         map.wrong("end", "`end` is not after `start`; write a later time");
     task.capacity = map.has("capacity") ? map.number("capacity", 1, 10'000) : 1;
+    if (map.has("taken")) {
+        task.taken = map.number("taken", 0, 1'000'000);
+        if (*task.taken > task.capacity)
+            map.wrong("taken", "`taken` is more than `capacity`; write how many places are gone");
+    }
     task.points = map.number("points", 0, 1'000'000);
     task.community = CommunityCode{map.reference("community", reader.communities)};
     task.team = map.text("team");

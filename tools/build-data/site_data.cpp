@@ -120,6 +120,19 @@ void join_communities(SiteData& data, Programme& programme, const Names<Track>& 
     programme.communities = data.communities;
 }
 
+// A file that nobody reads is a mistake that nobody sees.
+void refuse_other_endings(DataReader& reader)
+{
+    for (const char* part : {"", "activities", "communities", "guide", "tasks"}) {
+        const std::string folder = join_path(reader.folder, part);
+        for (const char* ending : {".yml", ".YML", ".YAML"})
+            for (const std::string& name : files_in(folder, ending))
+                reader.mistakes.push_back(
+                    {join_path(folder, name), 1,
+                     "is not read; name it " + name.substr(0, name.rfind('.')) + ".yaml"});
+    }
+}
+
 }  // namespace
 
 std::optional<DataText> read_data_text(const DataReader& reader, const std::string& name)
@@ -156,6 +169,7 @@ SiteData read_site_data(const std::string& event_path, Mistakes& mistakes)
     read_roadmap(reader);
     read_guide(reader);
     check_own_references(reader);
+    refuse_other_endings(reader);
     return std::move(reader.data);
 }
 

@@ -20,6 +20,30 @@ std::string picked(const Text& text, Language language)
     return std::string(pick(text, language).text);
 }
 
+// What a page shows besides the programme is fetched with it: the app takes the page over whole.
+bool shows_texts(Screen screen)
+{
+    return screen == Screen::session || screen == Screen::track;
+}
+
+bool shows_participation(Screen screen)
+{
+    switch (screen) {
+        case Screen::community:
+        case Screen::volunteer:
+        case Screen::tasks:
+        case Screen::task:
+        case Screen::roles:
+        case Screen::activities:
+        case Screen::activity:
+        case Screen::contacts:
+        case Screen::guide:
+        case Screen::roadmap:
+        case Screen::systems: return true;
+        default: return false;
+    }
+}
+
 // schema.org markup may stand inside <script>: no '<' in it.
 std::string script_safe(std::string json)
 {
@@ -169,6 +193,9 @@ class PageMaker {
             link(head, "alternate", root + "en/" + route, " hreflang=\"en\"");
             link(head, "alternate", root + route, " hreflang=\"x-default\"");
         }
+        if (app_.route.screen != Screen::not_found)
+            meta(head, "name", "trackside-page",
+                 site_.base + (language == Language::en ? "en/" : "") + route);
         if (app_.route.screen == Screen::not_found)
             head += "<meta name=\"robots\" content=\"noindex\">\n";
         add_start(head);
@@ -196,6 +223,10 @@ class PageMaker {
         };
         preload(site_.app.wasm, "");
         preload("data/" + site_.version.programme, " data-part=\"programme\"");
+        if (shows_texts(app_.route.screen))
+            preload("data/" + site_.version.texts, " data-part=\"texts\"");
+        if (shows_participation(app_.route.screen))
+            preload("data/" + site_.version.participation, " data-part=\"participation\"");
         head +=
             "<script defer src=\"" + escape_html(site_.base + site_.app.script) + "\"></script>\n";
     }

@@ -7,12 +7,16 @@ const addresses = (() => {
     const base = given ?? new URL('.', document.baseURI).pathname;
     /** Parameters that belong to the visit, not to a page: they go along. */
     const KEPT = ['now', 'mode'];
-    // Chrome's close watcher brings the back gesture to a dialog; elsewhere an entry of our own does.
+    // Chrome's close watcher brings the back gesture to a dialog; elsewhere an entry of our own does. It lies
+    // over the entry of the page, so an address that changes meanwhile is written to both.
     const backClosesDialogs = 'CloseWatcher' in window;
     let dialogEntry = false; // the top entry stands for an open dialog
-    let ignorePop = false;
+    let dialogHref = ''; // its address
+    /** The way back from a dialog's entry takes a while; what is to happen after it. @type {(() => void)[] | null} */
+    let afterPop = null;
     let noting = 0;
     let depth = history.state?.depth ?? 0; // pages of ours behind this one
+    let left = ''; // what had the focus when the page that is come back to was left
 
     /** The route in an address: what follows the base, with the query. */
     const here = () => decodeURI(location.pathname).startsWith(base) || location.pathname.startsWith(base)
@@ -33,7 +37,9 @@ const addresses = (() => {
     function noteNow() {
         clearTimeout(noting);
         noting = 0;
-        if (history.state?.y !== scrollers.y) history.replaceState({ ...history.state, y: scrollers.y }, '');
+        const y = scrollers.y, focus = input.keyOf(document.activeElement);
+        if (history.state?.y === y && (history.state.focus ?? '') === focus) return;
+        history.replaceState({ ...history.state, y, focus }, '');
     }
 
     /** @param {string} path under the base */
@@ -46,25 +52,46 @@ const addresses = (() => {
 
     /** @param {string} path @param {boolean} replace */
     function write(path, replace) {
-        if (!replace) noteNow();
-        if (replace || dialogEntry) history.replaceState({ ...(replace ? history.state : {}), dialog: false }, '', urlOf(path));
+        if (afterPop) {
+            afterPop.push(() => write(path, replace));
+            return;
+        }
+        if (replace) {
+            history.replaceState(history.state, '', urlOf(path));
+            dialogHref = location.href;
+            return;
+        }
+        noteNow();
+        left = '';
+        // A page that is opened from a dialog takes the place of the dialog's entry.
+        if (dialogEntry) history.replaceState({ depth: ++depth }, '', urlOf(path));
         else history.pushState({ depth: ++depth }, '', urlOf(path));
         dialogEntry = false;
-        if (!replace) scrollers.expect(0);
+        scrollers.expect(0);
+    }
+
+    /** The entry of the page is on top again: it says what the dialog's said last.
+     *  @param {string} href */
+    function uncover(href) {
+        dialogEntry = false;
+        history.replaceState(history.state, '', href);
     }
 
     function popped() {
-        if (ignorePop) {
-            ignorePop = false;
+        if (afterPop) {
+            const waiting = afterPop;
+            afterPop = null;
+            for (const act of waiting) act();
             return;
         }
         if (dialogEntry && dialogs.top) {
-            dialogEntry = false;
+            uncover(dialogHref);
             dialogs.dismiss(dialogs.top);
             return;
         }
         dialogEntry = false;
         depth = history.state?.depth ?? 0;
+        left = history.state?.focus ?? '';
         scrollers.expect(history.state?.y ?? 0);
         tell();
         frames.now(2);
@@ -72,6 +99,12 @@ const addresses = (() => {
 
     return {
         base, tell,
+        /** Where the focus was when this page was left; once. */
+        takeFocus() {
+            const key = left;
+            left = '';
+            return key;
+        },
         /** @param {string} href of a node: a path under the base, or absolute */
         toHref: (href) => href === '' && !base ? './' : isAbsolute(href) || href.startsWith('#') ? href : base + href.replace(/^\//, ''),
         /** @param {string} href */
@@ -112,11 +145,12 @@ const addresses = (() => {
             if (backClosesDialogs) return;
             history.pushState({ ...history.state, dialog: true }, '');
             dialogEntry = true;
+            dialogHref = location.href;
         },
         dialogClosed() {
             if (!dialogEntry) return;
-            dialogEntry = false;
-            ignorePop = true;
+            const { href } = location;
+            afterPop = [() => uncover(href)];
             history.back();
         },
         start() {

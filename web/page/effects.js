@@ -79,18 +79,10 @@ const effects = (() => {
     }
 
     /** @param {string} accept */
-    function chooseFile(accept) {
-        const chooser = document.createElement('input');
-        chooser.type = 'file';
-        chooser.accept = accept;
-        chooser.onchange = async () => {
-            const file = chooser.files?.[0];
-            if (!file) return;
-            const text = await file.text();
-            inbox.message(TAKEN.file).text(text);
-            frames.want();
-        };
-        chooser.click();
+    async function chooseFile(accept) {
+        const text = await (await pictures.pickFile(accept)).text();
+        inbox.message(TAKEN.file).text(text);
+        frames.want();
     }
 
     let alarm = 0;
@@ -109,7 +101,9 @@ const effects = (() => {
         run(kind, from) {
             switch (kind) {
                 case SENT.loadPart: return parts.load(from.u8());
-                case SENT.checkForUpdate: return void parts.check();
+                case SENT.checkForUpdate: return void parts.check(true);
+                case SENT.downloadAll: return void globalThis.tracksideOffline?.download();
+                case SENT.reloadPage: return location.reload();
                 case SENT.pushAddress: return addresses.push(from.text());
                 case SENT.replaceAddress: return addresses.replace(from.text());
                 case SENT.goBack: return addresses.back(from.text());
@@ -124,7 +118,10 @@ const effects = (() => {
                 case SENT.sendMessage: return void send(from.text(), from.text(), from.text(), from.text());
                 case SENT.checkSignature: return void signatures.check(from);
                 case SENT.signBytes: return void signatures.sign(from);
-                case SENT.chooseFile: return chooseFile(from.text());
+                case SENT.chooseFile: return void chooseFile(from.text());
+                case SENT.scanCode: return void pictures.scan(from.text(), from.text());
+                case SENT.choosePhoto: return void pictures.choose(from.text());
+                case SENT.showPicture: return pictures.show(from.text(), from.text(), from.text());
                 case SENT.wakeAt: return wakeAt(from.f64() * 1000);
                 case SENT.eraseAll: return void records.erase();
             }

@@ -64,7 +64,8 @@ const elements = (() => {
         set(element, 'data-key', node.key);
         set(element, 'role', ROLES[role][1]);
         set(element, 'lang', node.lang);
-        set(element, 'aria-label', node.label);
+        // Rows of a heading are read with a pause between them, in the middle of a Chinese word.
+        set(element, 'aria-label', node.label || (role === R.heading && node.lines.length > 1 ? node.text : ''));
         set(element, 'aria-hidden', node.quiet ? 'true' : null);
         if (node.current) set(element, 'aria-current', 'page');
         else set(element, 'aria-current', null);

@@ -100,9 +100,9 @@ const input = (() => {
             document.documentElement.addEventListener('pointerleave', setHovered, { passive: true });
         },
         release: () => setPressed(''),
-        /** Moves the focus where the app wants it. @param {string} key */
-        focus(key) {
-            const element = semantics.find(key);
+        /** Moves the focus where the app wants it: to the first of these that is there. @param {string[]} keys */
+        focus(...keys) {
+            const element = keys.map((key) => semantics.find(key)).find((there) => there);
             if (!element || element === document.activeElement) return;
             element.focus({ preventScroll: true });
             if (!view.isDom && scrollers.y !== 0 || fields.isField(element))

@@ -6,11 +6,18 @@ const parts = (() => {
     const NAMES = /** @type {const} */ (['programme', 'texts', 'participation']);
     const TIMEOUT = 20000;
     const UPDATE_TIMEOUT = 4000;
+    const REFRESH = { current: 2, fresh: 3, unreachable: 4 }; // as in src/app/state.h
     /** @typedef {{text: string, where: string}} Got */
     /** @type {Partial<Record<string, Promise<string>>>} begun by the page */
     const begun = globalThis.tracksideStart?.parts ?? {};
     /** @type {Record<string, string>} version.json */
     let version = globalThis.tracksideStart?.version ?? {};
+    /** What this page shows is made of these: the app takes it over with all of them. */
+    const first = new Set(['programme', ...Object.keys(begun)]);
+    // Another page's frame: which parts this one is made of is not known, but in the cache they are at hand.
+    const elsewhere = document.documentElement.classList.contains('elsewhere');
+    const PATIENCE = 400, LONGEST = 4000;
+    let patientUntil = 0;
     /** @type {Set<string>} */
     const pending = new Set();
     const asked = new Set();
@@ -38,7 +45,7 @@ const parts = (() => {
             delete begun[name];
             return started.catch(() => again(name));
         }
-        if (name !== 'programme') await firstFrame;
+        if (name !== 'programme' && !elsewhere) await firstFrame;
         return version[name] ? fetchText(version[name]).catch(() => again(name)) : again(name);
     }
 
@@ -53,6 +60,13 @@ const parts = (() => {
     /** @param {string} name @param {boolean} ok @param {string} text */
     function answer(name, ok, text) {
         pending.delete(name);
+        first.delete(name);
+        if (name === 'programme') // without it nothing else will be asked for, and a slow network is not waited for
+            setTimeout(() => { first.clear(); frames.want(); }, ok ? LONGEST : 0);
+        if (name === 'programme' && elsewhere) {
+            patientUntil = performance.now() + PATIENCE;
+            setTimeout(() => frames.want(), PATIENCE);
+        }
         const out = inbox.message(TAKEN.part);
         out.u8(NAMES.indexOf(/** @type {any} */ (name)));
         out.u8(ok);
@@ -75,23 +89,35 @@ const parts = (() => {
     return {
         /** @param {number} part */
         load: (part) => { void load(NAMES[part]); },
-        /** New data is fetched and arrives like the first; nothing new and no network say nothing. */
-        async check() {
+        /** New data is fetched and arrives like the first, whole or not at all; the programme comes last, so
+         *  that what belongs to it is there. @param {boolean} byPerson the person asked and is always answered */
+        async check(byPerson) {
+            let outcome = REFRESH.current;
             try {
                 const newest = JSON.parse(await fetchText('version.json', { cache: 'no-store' }, UPDATE_TIMEOUT));
-                if (newest.snapshot === version.snapshot) return;
-                version = newest;
-                for (const name of asked) if (version[name]) answer(name, true, await fetchText(version[name]));
+                if (newest.snapshot !== version.snapshot) {
+                    const wanted = [...NAMES].reverse().filter((name) => asked.has(name) && newest[name]);
+                    const texts = await Promise.all(wanted.map((name) => fetchText(newest[name])));
+                    version = newest;
+                    wanted.forEach((name, i) => answer(name, true, texts[i]));
+                    outcome = REFRESH.fresh;
+                }
             } catch (error) {
                 console.info('trackside: no answer about new data,', String(error));
+                outcome = REFRESH.unreachable;
             }
+            if (!byPerson) return;
+            inbox.message(TAKEN.updateChecked).u8(outcome);
+            frames.want();
         },
         /** True while something the first screen is made of is on its way. */
-        get awaited() { return [...pending].some((name) => name === 'programme' || name in (globalThis.tracksideStart?.parts ?? {})); },
+        get awaited() {
+            const isPatient = performance.now() < patientUntil && (pending.size > 0 || asked.size < NAMES.length);
+            return first.size > 0 || isPatient;
+        },
         get asked() { return asked.size > 0; },
         get snapshot() { return version.snapshot ?? ''; },
         firstFrame,
         appeared: () => appeared(),
-        firstFrame,
     };
 })();

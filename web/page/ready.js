@@ -16,16 +16,26 @@ function heap() {
 
 /** What Emscripten's part of app.js is given, and gives its functions to. @type {any} */
 const module = {
+    /** Until the static page was seen: where everything is in the cache the app would be there first, and draw
+     *  more slowly than the page does. */
+    painted: () => new Promise((done) => {
+        if (document.hidden || performance.getEntriesByType('paint').length) done(undefined);
+        else requestAnimationFrame(() => setTimeout(done));
+    }),
     /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
     instantiateWasm(imports, done) {
         (globalThis.tracksideStart?.module ?? fetch(appUrl).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile))
             .then(async (/** @type {WebAssembly.Module} */ compiled) => {
+                await module.painted();
                 const instance = await WebAssembly.instantiate(compiled, imports);
                 app.memory = /** @type {WebAssembly.Memory} */ (
                     Object.values(instance.exports).find((exported) => exported instanceof WebAssembly.Memory));
                 done(instance, compiled);
             })
-            .catch((/** @type {unknown} */ error) => console.error('trackside: the app could not be loaded,', error));
+            .catch((/** @type {unknown} */ error) => {
+                document.documentElement.classList.remove('elsewhere'); // better this page than none
+                console.error('trackside: the app could not be loaded,', error);
+            });
         return {};
     },
 };

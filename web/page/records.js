@@ -5,6 +5,7 @@
 const records = (() => {
     const SOURCE = { mirror: 0, database: 1, tab: 2 };
     const STATE = { opening: 0, saved: 1, mirror_only: 2, memory_only: 3, newer: 4 };
+    const OFFLINE = { gathering: 1, ready: 2, asks: 3, failed: 4, full: 5, none: 6 }; // as in src/app/state.h
     /** @type {ReturnType<typeof globalThis.tracksideMirror>} */
     let mirror;
     /** @type {typeof globalThis.tracksideStore | null} */
@@ -23,6 +24,24 @@ const records = (() => {
     /** @param {keyof STATE} state */
     function changed(state) {
         inbox.message(TAKEN.storage).u8(STATE[state] ?? STATE.opening);
+        frames.want();
+    }
+
+    /** What web/offline.js says. @param {any} message */
+    function heardOffline({ type, ready, full, app, bytes = 0, since = 0 }) {
+        const states = { state: ready ? OFFLINE.ready : OFFLINE.gathering, asks: OFFLINE.asks, none: OFFLINE.none,
+            off: OFFLINE.none, failed: full ? OFFLINE.full : OFFLINE.failed };
+        const state = states[/** @type {keyof states} */ (type)];
+        if (state) {
+            const out = inbox.message(TAKEN.offline);
+            out.u8(state);
+            out.f64(bytes);
+            out.f64(Math.floor(since / 1000));
+        } else if (type === 'updateReady') {
+            void parts.check(false);
+            if (!app) return;
+            inbox.message(TAKEN.appUpdate);
+        } else return;
         frames.want();
     }
 
@@ -50,7 +69,7 @@ const records = (() => {
         store = globalThis.tracksideStore;
         store.open({ base: addresses.base, onRecords: arrived, onState: changed });
         for (const json of early.splice(0)) void store.keep(json);
-        void globalThis.tracksideOffline.start({ base: addresses.base, onMessage() {} });
+        void globalThis.tracksideOffline.start({ base: addresses.base, onMessage: heardOffline });
     }
 
     return {

@@ -21,14 +21,14 @@ const signatures = (() => {
         async check(from) {
             const claim = from.text(), text = from.text(), publicKey = from.text();
             const bytes = from.block().slice(), signature = from.block().slice();
-            const good = await isGood(publicKey, bytes, signature).catch((error) => {
+            const verdict = await isGood(publicKey, bytes, signature).then(Number, (error) => {
                 console.info('trackside: a signature cannot be checked here,', String(error));
-                return false;
+                return 2;
             });
             const out = inbox.message(TAKEN.signature);
             out.text(claim);
             out.text(text);
-            out.u8(good);
+            out.u8(verdict);
             frames.want();
         },
         /** @param {WireReader} from SignBytes of effect.h */

@@ -42,6 +42,7 @@ const surroundings = (() => {
         out.u8(view.isDom);
         out.u8(mode === 'app');
         out.u8('share' in navigator);
+        out.u8(pictures.canScan);
         out.text(addresses.base);
         out.text(location.origin);
         out.text(Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC');

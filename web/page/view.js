@@ -73,7 +73,7 @@ const view = (() => {
             const focus = from.text();
             if (from.u8()) semantics.apply(from);
             scrollers.finish();
-            if (focus) input.focus(focus);
+            if (focus) input.focus(addresses.takeFocus(), focus);
             finish?.();
         },
     };

@@ -7,14 +7,15 @@ const SENT = {
     present: 0, loadPart: 1, checkForUpdate: 2, pushAddress: 3, replaceAddress: 4, goBack: 5,
     keepRecords: 6, announce: 7, setDocument: 8, applyTheme: 9, copyText: 10, shareLink: 11,
     saveFile: 12, openUrl: 13, sendMessage: 14, checkSignature: 15, wakeAt: 16, eraseAll: 17,
-    signBytes: 18, chooseFile: 19,
+    signBytes: 18, chooseFile: 19, downloadAll: 20, reloadPage: 21, scanCode: 22, choosePhoto: 23, showPicture: 24,
 };
 /** What C++ asks. */
 const ASKED = { metrics: 0, advances: 1, rasterise: 2, random: 3 };
 /** What C++ takes from the page. */
 const TAKEN = {
     surroundings: 0, route: 1, language: 2, clock: 3, minute: 4, part: 5, records: 6, storage: 7,
-    hookAnswer: 8, signature: 9, timer: 10, signed: 11, file: 12,
+    hookAnswer: 8, signature: 9, timer: 10, signed: 11, file: 12, offline: 13, appUpdate: 14, updateChecked: 15,
+    scanned: 16, photo: 17,
 };
 /** UiEvent::Kind of src/ui/frame_io.h. */
 const EVENT = { activated: 0, typed: 1, submitted: 2, dismissed: 3, swiped: 4, pulled: 5, arrow: 6 };

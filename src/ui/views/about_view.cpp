@@ -1,5 +1,6 @@
 // What this is, who made the parts it rests on, which data is shown, and where to find it again.
 
+#include "ui/views/offline_part.h"
 #include "ui/views/page_links.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
@@ -65,7 +66,6 @@ void draw_guides(const AppState& app, Ui& ui)
         spec.href = route_path({Screen::guide, page.id, {}});
         spec.title = title;
         spec.second = summary;
-        spec.icon = Icon::info;
         row(ui, spec);
     }
 }
@@ -106,6 +106,10 @@ void draw_data(const AppState& app, const Programme& programme, Ui& ui)
               ui.say("快照 ", "Snapshot ") + programme.snapshot},
              " · ");
     fact(ui, {"data/count", Icon::programme, count, version, "", type::body});
+    if (ui.measured()) {
+        const std::string offline = offline_words(app);
+        fact(ui, {"data/offline", Icon::download, offline, "", "", type::body});
+    }
     const std::string site = page_url(app, {});
     fact(ui,
          {"data/site", Icon::globe, ui.say("網址", "Address"), short_url(site), "", type::body});

@@ -49,7 +49,7 @@ void draw_rows(const AppState& app, const std::vector<const Activity*>& activiti
     const Scope list(ui, NodeRole::list, key);
     bool first = true;
     for (const Activity* activity : activities) {
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::icon_lead);
         first = false;
         const std::string place = join({place_text(app, activity->place),
                                         asker_name(app, activity->community, activity->team)},
@@ -211,6 +211,7 @@ void draw_activity(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     if (activity->community.empty()) {
         if (!who.empty()) fact(ui, {.key = "host", .icon = Icon::person, .text = who});
     } else if (!who.empty()) {
+        const Scope list(ui, NodeRole::list, "hosts");
         way(ui, {.key = "host",
                  .icon = Icon::communities,
                  .href = "community/" + activity->community.text + "/",

@@ -1,6 +1,7 @@
 #include "ui/views/app_view.h"
 
 #include "ui/views/missing_view.h"
+#include "ui/views/offline_part.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/controls.h"
@@ -161,7 +162,8 @@ void icon_link(Ui& ui, const std::string& key, Icon icon, const std::string& lab
     }
 }
 
-void draw_header(const AppState& app, FrameUi& frame, Ui& ui, Actions& out)
+// `page_left`: where the content begins; the title stands above it.
+void draw_header(const AppState& app, FrameUi& frame, Ui& ui, float page_left, Actions& out)
 {
     const Theme& t = ui.theme();
     const float height = header_height(ui);
@@ -175,7 +177,7 @@ void draw_header(const AppState& app, FrameUi& frame, Ui& ui, Actions& out)
 
     const float safe_top = ui.input().safe_area.top;
     const float middle = top + safe_top + (height - safe_top) / 2;
-    float x = left + measure::margin + ui.input().safe_area.left;
+    float x = page_left;
     const bool tab = is_tab(app.route.screen);
     if (!tab) {
         draw_back(app, ui, {x - 12, middle - 22, 44, 44}, out);
@@ -189,7 +191,8 @@ void draw_header(const AppState& app, FrameUi& frame, Ui& ui, Actions& out)
     const bool own_heading =
         app.route.screen == Screen::session || app.route.screen == Screen::track ||
         app.route.screen == Screen::community || app.route.screen == Screen::task ||
-        app.route.screen == Screen::activity || app.route.screen == Screen::guide;
+        app.route.screen == Screen::activity ||
+        (app.route.screen == Screen::guide && !app.route.id.empty());
     if (Node* node = ui.node(own_heading ? NodeRole::text : NodeRole::heading,
                              own_heading ? "header/title" : "h1",
                              {x, middle - block.height / 2, block.width, block.height})) {
@@ -198,17 +201,44 @@ void draw_header(const AppState& app, FrameUi& frame, Ui& ui, Actions& out)
         node->focusable = !own_heading;
         node->style = "screen-title";
     }
-    right -= 44;
-    icon_link(ui, "menu", Icon::settings, ui.say("設定", "Settings"), "settings/",
-              {right, middle - 22, 44, 44});
-    right -= 48;
-    draw_language_switch(app, ui, {right, middle - 22, 48, 44}, out);
-    right -= 44;
+    right -= 136;  // in reading order, so from the left
     icon_link(ui, "search", Icon::search, ui.say("搜尋", "Search"), "search/",
               {right, middle - 22, 44, 44});
+    draw_language_switch(app, ui, {right + 44, middle - 22, 48, 44}, out);
+    icon_link(ui, "menu", Icon::settings, ui.say("設定", "Settings"), "settings/",
+              {right + 92, middle - 22, 44, 44});
 }
 
-void draw_tab(const AppState& app, const Tab& tab, Ui& ui, Rect rect)
+// The labels keep the reader's text size as long as all of them fit whole; where one is much longer than the
+// others it gets more of the width.
+struct TabLabels {
+    TextStyle style = type::caption;
+    float widths[std::size(kTabs)] = {};
+};
+
+TabLabels fit_tab_labels(Ui& ui, float room, bool equal)
+{
+    constexpr float kAir = 4;
+    const auto count = static_cast<float>(std::size(kTabs));
+    TabLabels labels;
+    for (float size = type::caption.size * ui.text_scale();; size -= 0.5f) {
+        labels.style.size = size / ui.text_scale();
+        float needed = 0;
+        float widest = 0;
+        for (std::size_t i = 0; i < std::size(kTabs); ++i) {
+            const char* name = ui.say(kTabs[i].zh, kTabs[i].en);
+            labels.widths[i] = std::max(measure::target, ui.text_width(labels.style, name) + kAir);
+            needed += labels.widths[i];
+            widest = std::max(widest, labels.widths[i]);
+        }
+        if ((equal ? widest * count : needed) > room && size - 0.5f >= type::caption.size) continue;
+        for (float& width : labels.widths)
+            width = widest <= room / count ? room / count : width + (room - needed) / count;
+        return labels;
+    }
+}
+
+void draw_tab(const AppState& app, const Tab& tab, const TextStyle& style, Ui& ui, Rect rect)
 {
     const Theme& t = ui.theme();
     const bool on = tab_of(app.route.screen) == tab.screen;
@@ -216,19 +246,19 @@ void draw_tab(const AppState& app, const Tab& tab, Ui& ui, Rect rect)
     const Touch touch =
         ui.touch(key, {rect.x + 3, rect.y + 3, rect.width - 6, rect.height - 6}, 14);
     const Point middle{rect.x + rect.width / 2, rect.y + 19};
-    const Rect pill{middle.x - 28, rect.y + 4, 56, 30};
+    const float pill_width = std::min(56.0f, rect.width - 4);
+    const Rect pill{middle.x - pill_width / 2, rect.y + 4, pill_width, 30};
     if (on) ui.paint.fill(pill, t.accent_soft, 15);
     if (touch.pressed || touch.hovered)
         ui.paint.fill(pill, with_alpha(t.text, touch.pressed ? 0.14f : 0.06f), 15);
     ui.paint.icon(tab.icon, {middle.x - 12, middle.y - 12, 24, 24}, on ? t.accent : t.text_soft,
                   on ? 2.1f : 1.7f);
     const char* name = ui.say(tab.zh, tab.en);
-    const TextBlock& block =
-        ui.layout(on ? type::caption_strong : type::caption, name, rect.width - 2, 1);
+    const TextBlock& block = ui.layout(style, name, rect.width - 1, 1);
     const float x = rect.x + (rect.width - block.width) / 2;
     ui.paint.text(block, x, rect.y + 36, on ? t.accent : t.text_soft);
     if (Node* node = ui.node(NodeRole::link, key, rect)) {
-        ui.show_text(node, block, type::caption, name, x, rect.y + 36);
+        ui.show_text(node, block, style, name, x, rect.y + 36);
         node->href = route_path({tab.screen, "", {}});
         node->current = on;
         node->svg = icon_svg(tab.icon);
@@ -246,21 +276,24 @@ void draw_tabs(const AppState& app, Ui& ui)
         ui.paint.fill({0, 0, measure::rail, ui.height()}, t.surface);
         ui.paint.line({measure::rail - 1, 0}, {measure::rail - 1, ui.height()}, t.line);
         float y = 72;
+        const TextStyle style =
+            fit_tab_labels(ui, measure::rail * static_cast<float>(std::size(kTabs)), true).style;
         for (const Tab& tab : kTabs) {
-            draw_tab(app, tab, ui, {0, y, measure::rail, 64});
+            draw_tab(app, tab, style, ui, {0, y, measure::rail, 64});
             y += 72;
         }
         return;
     }
     const float height = tab_bar_height(ui);
     const float top = ui.height() - height;
-    const float share = ui.width() / static_cast<float>(std::size(kTabs));
+    const TabLabels labels = fit_tab_labels(ui, ui.width(), false);
     ui.paint.fill({0, top, ui.width(), height}, t.surface);
     ui.paint.line({0, top}, {ui.width(), top}, t.line);
     float x = 0;
-    for (const Tab& tab : kTabs) {
-        draw_tab(app, tab, ui, {x, top, share, height - ui.input().safe_area.bottom});
-        x += share;
+    for (std::size_t i = 0; i < std::size(kTabs); ++i) {
+        draw_tab(app, kTabs[i], labels.style, ui,
+                 {x, top, labels.widths[i], height - ui.input().safe_area.bottom});
+        x += labels.widths[i];
     }
 }
 
@@ -312,6 +345,7 @@ void draw_notice(const AppState& app, const Programme& programme, Ui& ui)
 
 void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 {
+    if (ui.event(UiEvent::Kind::pulled, "")) out.push_back(RefreshAsked{});
     const Programme* programme = loaded(app.programme);
     if (!programme) return draw_loading(app, state, ui, out);
     // A list came with the address (?filter=CODE,CODE), whatever the screen.
@@ -352,9 +386,15 @@ void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 float content_limit(const AppState& app, const AppUi& state)
 {
     if (app.route.screen == Screen::timetable && !state.timetable.as_list) return 4000;
-    if (app.route.screen == Screen::session || app.route.screen == Screen::community)
-        return 1080;  // two columns
-    return 760;
+    switch (app.route.screen) {  // two columns
+        case Screen::now:
+        case Screen::session:
+        case Screen::community:
+        case Screen::communities:
+        case Screen::tracks:
+        case Screen::contacts: return measure::page;
+        default: return 760;
+    }
 }
 
 }  // namespace
@@ -371,19 +411,23 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     ui.set_document_clip(top - state.frame.header_hidden, bottom);
     const float left = (ui.wide() ? measure::rail : 0.0f) + ui.input().safe_area.left;
     const float room = ui.width() - left - ui.input().safe_area.right - 2 * measure::margin;
+    // Every page begins at the same left, however wide its content is.
     const float width = std::min(room, content_limit(app, state));
-    ui.column = {left + measure::margin + (ui.wide() ? (room - width) / 2 : 0), top + 4, width};
+    const float page = std::min(room, std::max(width, measure::page));
+    const float page_left = left + measure::margin + (ui.wide() ? (room - page) / 2 : 0);
+    ui.column = {page_left, top + 4, width};
     {
         Scope main(ui, NodeRole::main, "main");
         draw_route(app, state, ui, out);
     }
-    ui.gap(bottom + 32);
+    ui.gap(bottom + 32 + banner_room(app, state, ui));
     ui.end_surface(std::max(ui.column.y, ui.height()));
 
     ui.begin_surface(kGlass, Part::top, {0, 0, ui.width(), ui.height()});
     draw_skip_link(ui);
-    draw_header(app, state.frame, ui, out);
+    draw_header(app, state.frame, ui, page_left, out);
     draw_tabs(app, ui);
+    draw_banner(app, state, ui, ui.height() - bottom, out);
     ui.end_surface();
 
     if (app.route.screen == Screen::timetable) draw_timetable_sheets(app, state, ui, out);

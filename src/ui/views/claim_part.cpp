@@ -115,7 +115,9 @@ void draw_confirmation_field(const AppState& app, const Claim& claim, TaskUi& st
                         claim.state == ClaimState::verified;
     if (!wanted || loaded(app.programme)->event.desk_public_key.empty() || !ui.measured()) return;
     ui.gap(20);
-    const bool open = state.confirming;
+    const std::string problem =
+        app.confirmation_error ? desk_error_words(app, *app.confirmation_error) : "";
+    const bool open = state.confirming || !problem.empty();
     if (button(ui, {.key = "confirm/open",
                     .text = ui.say("輸入服務台的核可碼", "Enter the desk's confirmation"),
                     .icon = Icon::qr,
@@ -127,14 +129,17 @@ void draw_confirmation_field(const AppState& app, const Claim& claim, TaskUi& st
           {.key = "confirm/text",
            .label = ui.say("核可碼", "Confirmation"),
            .hint = "TSD1.…",
-           .area = true},
+           .area = true,
+           .problem = problem},
           state.confirmation);
     ui.gap(8);
     small_soft(
         ui, "confirm/why",
-        ui.say("用相機掃服務台畫面上的條碼，把文字貼到這裡。核對在這支手機上進行，不需要網路。",
-               "Scan the code on the desk's screen with your camera and paste the text. It is "
-               "checked on this phone, without a network."));
+        ui.say("掃服務台畫面上的條碼，或把文字貼到這裡。核對在這支手機上進行，不需要網路。",
+               "Scan the code on the desk's screen, or paste its text here. It is checked on this "
+               "phone, without a network."));
+    ui.gap(8);
+    draw_scan_button(app, "confirm/scan", claim.id, ui, out);
     ui.gap(8);
     if (wide_button(ui, {.key = "confirm/check",
                          .text = ui.say("核對", "Check"),
@@ -143,6 +148,41 @@ void draw_confirmation_field(const AppState& app, const Claim& claim, TaskUi& st
         out.push_back(ConfirmationGiven{claim.id, state.confirmation});
         state.confirmation.clear();
     }
+}
+
+// What was noted when it was done, and a photo that stays here.
+void draw_reflection(const AppState& app, const Claim& claim, Ui& ui, Actions& out)
+{
+    if (!is_done(claim.state)) return;
+    section_title(ui, "reflection/title", ui.say("我的心得", "My reflection"));
+    paragraph(
+        ui, "reflection",
+        claim.reflection.empty() ? ui.say("這次沒有寫。", "Nothing was noted.") : claim.reflection,
+        {.selectable = true});
+    if (!ui.measured()) return;
+    const Record* photo = find_record(app.records, {kPhotoRecord, claim.id});
+    const bool kept = photo && !photo->removed();
+    ui.gap(10);
+    small_soft(ui, "photo/why",
+               kept ? ui.say("照片存在這支手機，沒有送出。", "The photo is on this phone only.")
+                    : ui.say("可以加一張照片，時數證明用得到。只存在這支手機，不會送出。",
+                             "You can add a photo for the certificate. It stays on this phone and "
+                             "is never sent."));
+    ui.gap(8);
+    Flow flow(ui);
+    const auto add = [&](const ButtonSpec& spec) {
+        return button_at(ui, spec, flow.place(button_width(ui, spec), button_height(ui)));
+    };
+    if (kept && add({.key = "photo/show", .text = ui.say("看照片", "Show the photo")}))
+        out.push_back(PhotoShown{claim.id});
+    if (add({.key = "photo/choose",
+             .text = kept ? ui.say("換一張", "Another one") : ui.say("加一張照片", "Add a photo"),
+             .icon = kept ? Icon::none : Icon::plus}))
+        out.push_back(PhotoAsked{claim.id});
+    if (kept && add({.key = "photo/remove",
+                     .text = ui.say("刪掉照片", "Remove the photo"),
+                     .icon = Icon::trash}))
+        out.push_back(PhotoRemoved{claim.id});
 }
 
 void draw_my_claim(const AppState& app, const Claim& claim, TaskUi& state, Ui& ui, Actions& out)
@@ -167,10 +207,7 @@ void draw_my_claim(const AppState& app, const Claim& claim, TaskUi& state, Ui& u
         draw_claim_card(app, claim, ui);
     }
     draw_confirmation_field(app, claim, state, ui, out);
-    if (!claim.reflection.empty()) {
-        section_title(ui, "reflection/title", ui.say("我的心得", "My reflection"));
-        paragraph(ui, "reflection", claim.reflection, {.selectable = true});
-    }
+    draw_reflection(app, claim, ui, out);
 }
 
 void draw_take_button(const TaskNews& news, TaskUi& state, Ui& ui)
@@ -192,6 +229,37 @@ void draw_take_button(const TaskNews& news, TaskUi& state, Ui& ui)
 }
 
 }  // namespace
+
+std::string desk_error_words(const AppState& app, const Error& error)
+{
+    return app.settings.language == Language::en ? error.what : std::string(desk_error_zh(error));
+}
+
+void draw_scan_button(const AppState& app, const std::string& key, const std::string& claim, Ui& ui,
+                      Actions& out)
+{
+    if (!app.around.can_scan) {
+        small_soft(ui, key + "/none",
+                   ui.say("這個瀏覽器不能用相機掃碼，請輸入或貼上。",
+                          "This browser cannot scan codes; please type or paste it."));
+    } else {
+        if (app.scan_problem == ScanProblem::refused || app.scan_problem == ScanProblem::no_camera)
+            notice(
+                ui, key + "/problem", Icon::warning,
+                app.scan_problem == ScanProblem::refused
+                    ? ui.say(
+                          "沒有相機的權限。要掃碼，請在瀏覽器的網站設定允許相機；也可以直接打字。",
+                          "The camera is not allowed. To scan, allow it in the browser's "
+                          "settings of this site, or just type the code.")
+                    : ui.say("相機打不開，請直接打字。",
+                             "The camera does not work; please type the code."),
+                ui.theme().warn, mix(ui.theme().surface, ui.theme().warn, 0.1f));
+        ui.gap(8);
+        if (wide_button(ui, {.key = key, .text = ui.say("用相機掃", "Scan it"), .icon = Icon::qr}))
+            out.push_back(ScanAsked{claim});
+    }
+    ui.gap(8);
+}
 
 void draw_claim_card(const AppState& app, const Claim& claim, Ui& ui)
 {

@@ -140,9 +140,11 @@ void draw_done_sheet(const Claim& claim, TaskUi& state, Ui& ui, Actions& out)
            .area = true},
           state.reflection);
     ui.gap(6);
-    small_soft(ui, "done/private",
-               ui.say("存在這支手機，並隨「完成」一起送給志工團隊。",
-                      "Kept on this phone, and sent to the volunteer team with your “done”."));
+    small_soft(
+        ui, "done/private",
+        ui.say("存在這支手機，並隨「完成」一起送給志工團隊。照片之後可以在任務頁加，不會送出。",
+               "Kept on this phone, and sent to the volunteer team with your “done”. A photo "
+               "can be added on the task's page afterwards; it is never sent."));
     sheet.begin_footer();
     const bool used = button_at(ui,
                                 {.key = "done/confirm",

@@ -232,10 +232,9 @@ void draw_communities(const AppState& app, AppUi& views, Ui& ui, Actions& out)
         return;
     }
     Scope list(ui, NodeRole::list, "communities", ui.say("社群", "Communities"));
-    bool first = true;
+    RowGrid rows(ui);
     for (const Entry& entry : entries) {
-        if (!first) row_line(ui, 56);
-        first = false;
+        rows.next(measure::disc_lead);
         draw_entry(app, programme, entry, ui, out);
     }
 }

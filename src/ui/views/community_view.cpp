@@ -54,7 +54,7 @@ void draw_actions(const Page& page)
     ButtonSpec follow;
     follow.key = "follow";
     follow.text = followed ? ui.say("已關注", "Following") : ui.say("關注", "Follow");
-    follow.label = std::string(ui.say("關注：", "Follow: ")) + title_of(page);
+    follow.label = follow.text + ui.say("：", ": ") + title_of(page);
     follow.icon = followed ? Icon::star_filled : Icon::star;
     follow.look = followed ? ButtonLook::secondary : ButtonLook::primary;
     follow.pressed = followed ? 1 : 0;
@@ -138,7 +138,7 @@ void draw_tracks_of(const Page& page)
     for (const TrackCode& code : page.name.tracks) {
         const Track* track = find_track(page.programme, code);
         if (!track) continue;
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::disc_lead);
         first = false;
         const std::string key = "track/" + code.text;
         Scope item(ui, NodeRole::item, "li/" + key);
@@ -146,13 +146,14 @@ void draw_tracks_of(const Page& page)
         const std::string places =
             join(track_places(page.app, page.programme, slots_in_track(page.programme, code), true),
                  "\n");
+        const std::string letter = first_letter(name);
         RowSpec spec;
         spec.key = key;
         spec.href = route_path({Screen::track, code.text, {}});
         spec.title = name;
         spec.second = places;
         spec.second_lines = 8;
-        spec.icon = Icon::flag;
+        spec.letter = letter;
         spec.colour = ui.theme().track(track_index(page.programme, code));
         row(ui, spec);
     }
@@ -182,17 +183,13 @@ void draw_channels(const Page& page)
     std::size_t index = 0;
     for (const Channel& channel : page.community->channels) {
         const std::string key = "channel/" + std::to_string(index);
-        if (index++ > 0) row_line(ui, 56);
+        if (index++ > 0) row_line(ui, measure::icon_lead);
         Scope item(ui, NodeRole::item, "li/" + key);
         const std::string shown = channel.handle.empty() ? short_url(channel.url) : channel.handle;
         const std::string name = channel.name.empty() ? shown : name_of(page.app, channel.name);
         if (channel.url.empty()) {  // only a name to look for
             ui.gap(8);
-            ui.column.x += 8;
-            FactSpec line{key, icon_of(channel.kind), name, channel.handle, "", type::strong};
-            line.lead = 48;
-            fact(ui, line);
-            ui.column.x -= 8;
+            fact(ui, {key, icon_of(channel.kind), name, channel.handle, "", type::strong});
             ui.gap(8);
             continue;
         }

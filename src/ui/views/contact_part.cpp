@@ -8,9 +8,14 @@
 namespace trackside {
 namespace {
 
+constexpr float kPlainPad = 10;
+
 void place_button(Ui& ui, Flow& flow, const ButtonSpec& spec, bool& used)
 {
-    used = button_at(ui, spec, flow.place(button_width(ui, spec), button_height(ui)));
+    Rect rect = flow.place(button_width(ui, spec), button_height(ui));
+    // Without an outline its picture stands where the text above begins.
+    if (spec.look == ButtonLook::plain && rect.x == ui.column.x) rect.x -= kPlainPad;
+    used = button_at(ui, spec, rect);
 }
 
 }  // namespace
@@ -28,14 +33,15 @@ void draw_contact(const AppState& app, const Contact& contact, const std::string
         Flow flow(ui);
         if (!contact.url.empty()) {
             const bool ours = contact.url.find("://") == std::string::npos;
-            place_button(
-                ui, flow,
-                {.key = key + "/url",
-                 .text = ours ? ui.say("打開說明", "Open the page") : short_url(contact.url),
-                 .icon = Icon::link_out,
-                 .label = ui.say("聯繫：", "Contact: ") + name,
-                 .href = contact.url},
-                used);
+            const std::string text =
+                ours ? ui.say("打開說明", "Open the page") : short_url(contact.url);
+            place_button(ui, flow,
+                         {.key = key + "/url",
+                          .text = text,
+                          .icon = Icon::link_out,
+                          .label = ui.say("聯繫：", "Contact: ") + name + ui.say("，", ", ") + text,
+                          .href = contact.url},
+                         used);
         }
         if (!contact.email.empty() && ui.measured()) {
             if (shown) {
@@ -51,6 +57,7 @@ void draw_contact(const AppState& app, const Contact& contact, const std::string
                              {.key = email_key,
                               .text = ui.say("顯示信箱", "Show the address"),
                               .icon = Icon::mail,
+                              .look = ButtonLook::plain,
                               .label = ui.say("顯示信箱：", "Show the address of ") + name},
                              used);
                 if (used) state.open.insert(email_key);

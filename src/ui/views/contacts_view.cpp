@@ -4,6 +4,7 @@
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/list.h"
 
 namespace trackside {
 namespace {
@@ -18,9 +19,9 @@ void draw_one(const AppState& app, const Contact& contact, const std::string& ke
         ui.gap(2);
         small_soft(ui, key + "/second", second);
     }
-    ui.gap(8);
+    ui.gap(4);
     draw_contact(app, contact, key, title, state, ui);
-    ui.gap(14);
+    ui.gap(8);
 }
 
 void draw_team(const AppState& app, const Participation& participation, ListUi& state, Ui& ui)
@@ -29,9 +30,10 @@ void draw_team(const AppState& app, const Participation& participation, ListUi& 
     section_title(ui, "team/title", ui.say("籌備團隊", "Organising team"));
     const Scope list(ui, NodeRole::list, "team");
     int at = 0;
+    RowGrid rows(ui);
     for (const Contact& contact : participation.contacts) {
-        const std::string key = "team/" + std::to_string(at);
-        if (at++ > 0) row_line(ui, 0);
+        const std::string key = "team/" + std::to_string(at++);
+        rows.next(0);
         const std::string purpose = name_of(app, contact.purpose);
         const std::string to = name_of(app, contact.to);
         draw_one(app, contact, key, purpose.empty() ? to : purpose, purpose.empty() ? "" : to,
@@ -60,21 +62,24 @@ void draw_communities(const AppState& app, const Participation& participation, L
     const std::string wanted = fold(state.search);
     const Scope list(ui, NodeRole::list, "communities");
     bool any = false;
+    RowGrid rows(ui);
     for (const Community& community : participation.communities) {
         if (!has_contact(community)) continue;
         const std::string name = asker_name(app, community.code, {});
         const std::string purpose = name_of(app, community.contact.purpose);
         if (!wanted.empty() && fold(name + " " + purpose).find(wanted) == std::string::npos)
             continue;
-        if (any) row_line(ui, 0);
+        rows.next(0);
         any = true;
         draw_one(app, community.contact, "community/" + community.code.text, name, purpose, state,
                  ui);
     }
-    if (!any)
+    if (!any) {
+        const Scope item(ui, NodeRole::item, "li/no-contacts");
         empty_state(ui, "no-contacts", Icon::search, ui.say("找不到", "Nothing found"),
                     ui.say("換個字試試，或問行政組的社群聯絡人。",
                            "Try another word, or ask the administrative team."));
+    }
 }
 
 }  // namespace

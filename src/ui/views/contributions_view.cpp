@@ -13,8 +13,7 @@ namespace {
 
 bool is_done(const Claim& claim)
 {
-    return claim.state == ClaimState::done || claim.state == ClaimState::verified ||
-           claim.state == ClaimState::redeemed;
+    return is_done(claim.state);
 }
 
 bool is_open(const Claim& claim)
@@ -85,7 +84,7 @@ void draw_claims(const AppState& app, const std::vector<const Claim*>& claims,
     const Scope list(ui, NodeRole::list, key);
     bool first = true;
     for (const Claim* claim : claims) {
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::icon_lead);
         first = false;
         draw_claim_row(app, *claim, ui);
     }
@@ -100,8 +99,9 @@ std::vector<const Claim*> chosen(const AppState& app, bool (*wanted)(const Claim
     return claims;
 }
 
-// What was done, community by community.
-void draw_done(const AppState& app, const std::vector<const Claim*>& claims, Ui& ui)
+// What was done at one event, community by community. An event of before is told by its name.
+void draw_done(const AppState& app, const std::string& event,
+               const std::vector<const Claim*>& claims, Ui& ui)
 {
     std::map<CommunityCode, std::vector<const Claim*>> by_community;
     std::int64_t seconds = 0;
@@ -109,14 +109,20 @@ void draw_done(const AppState& app, const std::vector<const Claim*>& claims, Ui&
         by_community[claim->community].push_back(claim);
         seconds += claim->end - claim->start;
     }
-    section_title(ui, "did/title", ui.say("做完的", "What I did"));
+    const bool now = event == loaded(app.programme)->event.id;
+    const std::string did = now ? "did" : "did/" + event;
+    const std::string name_of_event =
+        now ? name_of(app, loaded(app.programme)->event.name) : name_of(app, claims[0]->event_name);
+    section_title(ui, did + "/title",
+                  std::string(ui.say("做完的：", "What I did: ")) +
+                      (name_of_event.empty() ? event : name_of_event));
     const std::string total = minutes_text(app.settings.language, seconds / 60);
-    body(ui, "did/total",
+    body(ui, did + "/total",
          ui.language() == Language::en
              ? std::to_string(claims.size()) + " tasks, " + total + " in all"
              : "共 " + std::to_string(claims.size()) + " 件，合計 " + total);
     for (const auto& [community, group] : by_community) {
-        const std::string key = "did/" + community.text;
+        const std::string key = did + "/of/" + community.text;
         std::string name = asker_name(app, community, {});
         if (name.empty()) name = ui.say("籌備團隊", "Organising team");
         ui.gap(16);
@@ -130,19 +136,26 @@ void draw_export(Ui& ui, Actions& out)
     if (!ui.measured()) return;
     section_title(ui, "export/title", ui.say("申請時數證明", "For a certificate"));
     small_soft(ui, "export/why",
-               ui.say("把紀錄交給服務台，或附在信裡。心得要三百字以上，照片請自己附上。",
-                      "Give the record to the desk, or attach it to your mail."));
+               ui.say("一頁裡有時數、心得與照片，可以列印、存成 PDF，或附在信裡。",
+                      "One page with hours, reflections and photos: print it, save it as PDF, or "
+                      "attach it to your mail."));
     ui.gap(10);
     Flow flow(ui);
+    const ButtonSpec page{.key = "export/page",
+                          .text = ui.say("下載時數紀錄", "Download the record"),
+                          .icon = Icon::download,
+                          .look = ButtonLook::primary};
+    if (button_at(ui, page, flow.place(button_width(ui, page), button_height(ui))))
+        out.push_back(ContributionsAsked{ContributionsAsked::Form::page});
     const ButtonSpec copy{
         .key = "export/copy", .text = ui.say("複製文字", "Copy as text"), .icon = Icon::copy};
     if (button_at(ui, copy, flow.place(button_width(ui, copy), button_height(ui))))
-        out.push_back(ContributionsAsked{false});
+        out.push_back(ContributionsAsked{ContributionsAsked::Form::text});
     const ButtonSpec file{.key = "export/csv",
                           .text = ui.say("下載表格（CSV）", "Download a table (CSV)"),
                           .icon = Icon::download};
     if (button_at(ui, file, flow.place(button_width(ui, file), button_height(ui))))
-        out.push_back(ContributionsAsked{true});
+        out.push_back(ContributionsAsked{ContributionsAsked::Form::table});
 }
 
 }  // namespace
@@ -171,7 +184,13 @@ void draw_contributions(const AppState& app, AppUi&, Ui& ui, Actions& out)
         draw_claims(app, open, "open", ui);
     }
     if (!done.empty()) {
-        draw_done(app, done, ui);
+        std::map<std::string, std::vector<const Claim*>> by_event;
+        const std::string& here = loaded(app.programme)->event.id;
+        for (const Claim* claim : done)
+            by_event[claim->event.empty() ? here : claim->event].push_back(claim);
+        if (by_event.count(here) > 0) draw_done(app, here, by_event[here], ui);
+        for (const auto& [event, claims] : by_event)
+            if (event != here) draw_done(app, event, claims, ui);
         draw_export(ui, out);
     }
     if (!closed.empty()) {

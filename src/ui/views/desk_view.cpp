@@ -1,3 +1,4 @@
+#include "ui/views/claim_part.h"
 #include "ui/views/page_parts.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
@@ -32,7 +33,7 @@ void draw_code(const AppState& app, DeskUi& state, Ui& ui, Actions& out)
 {
     ui.gap(20);
     std::string problem;
-    if (const Error* error = std::get_if<Error>(&app.desk)) problem = error->what;
+    if (const Error* error = std::get_if<Error>(&app.desk)) problem = desk_error_words(app, *error);
     field(ui,
           {.key = "desk/code",
            .label = ui.say("任務條碼", "Code of the task"),
@@ -41,6 +42,7 @@ void draw_code(const AppState& app, DeskUi& state, Ui& ui, Actions& out)
            .problem = problem},
           state.code);
     ui.gap(10);
+    draw_scan_button(app, "desk/scan", "", ui, out);
     const bool submitted = ui.event(UiEvent::Kind::submitted, "desk/code") != nullptr;
     const bool used = wide_button(ui, {.key = "desk/read",
                                        .text = ui.say("查這張卡", "Look it up"),

@@ -20,8 +20,6 @@ struct Page {
     Actions& out;
 };
 
-constexpr const char* kShareOpen = "share-sheet";  // in ListUi::open
-
 std::vector<Agenda> agendas_of(const Page& page)
 {
     std::vector<Agenda> agendas;
@@ -75,7 +73,7 @@ void draw_empty(const Page& page)
     Scope list(ui, NodeRole::list, "agenda/ways", ui.say("從這裡開始", "Begin here"));
     const auto way = [&](const char* key, Icon icon, const char* href, const char* title,
                          const char* second, bool line) {
-        if (line) row_line(ui, 56);
+        if (line) row_line(ui, measure::icon_lead);
         Scope item(ui, NodeRole::item, std::string("li/") + key);
         RowSpec spec;
         spec.key = key;
@@ -101,7 +99,7 @@ void draw_followed_row(const Page& page, const Followed& item, const std::string
                        Colour colour, bool line)
 {
     Ui& ui = page.ui;
-    if (line) row_line(ui, 56);
+    if (line) row_line(ui, measure::disc_lead);
     const bool track = item.kind == FollowKind::track;
     const std::string key =
         "followed/" + std::string(follow_kind_name(item.kind)) + "/" + item.code;
@@ -172,7 +170,7 @@ void draw_tools(const Page& page, ListUi& state, bool any)
     Scope list(ui, NodeRole::list, "mine/ways");
     const auto way = [&](const char* key, Icon icon, const char* href, const char* title,
                          bool line) {
-        if (line) row_line(ui, 56);
+        if (line) row_line(ui, measure::icon_lead);
         Scope item(ui, NodeRole::item, std::string("li/") + key);
         RowSpec spec;
         spec.key = key;

@@ -18,7 +18,6 @@ constexpr Group kGroups[] = {{"volunteer", "一日志工", "One-day volunteering
 void draw_page_way(const AppState& app, const GuidePage& page, const std::string& prefix, Ui& ui)
 {
     way(ui, {.key = prefix + page.id,
-             .icon = Icon::info,
              .href = "guide/" + page.id + "/",
              .title = name_of(app, page.title),
              .second = name_of(app, page.summary)});
@@ -46,7 +45,7 @@ void draw_group(const AppState& app, const Participation& participation, const G
     bool first = true;
     for (const GuidePage& page : participation.guide) {
         if (!belongs(page)) continue;
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, 0);
         first = false;
         draw_page_way(app, page, "page/", ui);
     }
@@ -54,8 +53,6 @@ void draw_group(const AppState& app, const Participation& participation, const G
 
 void draw_index(const AppState& app, const Participation& participation, Ui& ui)
 {
-    ui.gap(8);
-    heading(ui, 1, "h1", ui.say("手冊", "Manual"));
     if (participation.guide.empty()) {
         empty_state(
             ui, "no-guide", Icon::info, ui.say("還沒有說明", "No pages yet"),

@@ -74,7 +74,7 @@ void draw_missing(const AppState& app, Ui& ui, bool own_heading)
     ui.gap(16);
     Scope list(ui, NodeRole::list, "missing/ways", ui.say("從這裡繼續", "Go on from here"));
     way(ui, "missing/search", Icon::search, "search/", ui.say("搜尋", "Search"));
-    row_line(ui, 56);
+    row_line(ui, measure::icon_lead);
     switch (app.route.screen) {
         case Screen::track:
             way(ui, "missing/tracks", Icon::flag, "tracks/", ui.say("所有議程軌", "All tracks"));

@@ -75,7 +75,7 @@ void draw_rows(const AppState& app, const Programme& programme, Ui& ui, const st
         row.show_start = i == 0 || row.slot->start != before;
         row.show_day = show_day && row.show_start;
         row.prefix = name;
-        row.show_wash = false;
+        row.show_state = false;
         before = row.slot->start;
         if (i > 0) row_line(ui, 70);
         draw_session_row(ui, app, programme, row, out, i + 1, refs.size());
@@ -104,10 +104,10 @@ void draw_ways(const AppState& app, const Programme& programme, Ui& ui)
     const std::string communities = std::to_string(programme.communities.size()) +
                                     ui.say(" 個社群等你認識", " communities to meet");
     way("way/tracks", Icon::flag, "tracks/", ui.say("所有議程軌", "All tracks"), tracks);
-    row_line(ui, 56);
+    row_line(ui, measure::icon_lead);
     way("way/communities", Icon::communities, "communities/", ui.say("社群", "Communities"),
         communities);
-    row_line(ui, 56);
+    row_line(ui, measure::icon_lead);
     way("way/volunteer", Icon::volunteer, "volunteer/", ui.say("當一日志工", "Volunteer for a day"),
         ui.say("一小時也可以，完成任務領點數", "An hour is enough; collect points"));
     (void)app;
@@ -118,7 +118,10 @@ void draw_event_head(const AppState& app, const Programme& programme, Ui& ui)
     const Event& event = programme.event;
     ui.gap(8);
     const std::string name = name_of(app, event.name);
+    const Column outer = ui.column;
+    ui.column.width = balanced_width(ui, type::display, name, outer.width, {});
     paragraph(ui, "event/name", name, {type::display, false, false, 0, NodeRole::paragraph, {}});
+    ui.column.width = outer.width;
     std::string days;
     if (!event.days.empty()) {
         days = day_text(app, event.days.front());
@@ -161,18 +164,29 @@ void draw_now(const AppState& app, AppUi&, Ui& ui, Actions& out)
         paragraph(ui, "zone-note", note, {type::small, true, false, 0, NodeRole::paragraph, {}});
 
     const bool before = app.now < lists.first;
-    draw_rows(app, programme, ui, "mine-now",
-              ui.say("你關注的，正在進行", "On now, followed by you"), lists.mine_now, out, false);
-    draw_rows(app, programme, ui, "mine-next",
-              ui.say("你關注的，即將開始", "Next, followed by you"), lists.mine_next, out, false);
-    draw_rows(app, programme, ui, "running", ui.say("正在進行", "On now"), lists.running, out,
-              false);
-    const std::string next_title =
-        before ? ui.say("從這裡開始", "How it begins") : ui.say("接下來", "Next");
-    draw_rows(app, programme, ui, "next", next_title, lists.next, out, before);
-    draw_rows(app, programme, ui, "alongside", ui.say("整段時間都在", "All along"), lists.alongside,
-              out, false);
+    // Beside each other where there is room: what is on, and what comes.
+    const Column outer = ui.column;
+    const bool split = ui.measured() && outer.width >= 900 && !before;
+    const float width = split ? (outer.width - 48) / 2 : outer.width;
+    Column left{outer.x, outer.y, width};
+    Column right{outer.x + width + 48, outer.y, width};
+    const auto rows = [&](Column& column, const char* name, const char* title,
+                          const std::vector<SlotRef>& refs) {
+        if (split) ui.column = column;
+        draw_rows(app, programme, ui, name, title, refs, out, before);
+        column.y = ui.column.y;
+    };
+    rows(left, "mine-now", ui.say("你關注的，正在進行", "On now, followed by you"), lists.mine_now);
+    rows(right, "mine-next", ui.say("你關注的，即將開始", "Next, followed by you"),
+         lists.mine_next);
+    rows(left, "running", ui.say("正在進行", "On now"), lists.running);
+    rows(right, "next", before ? ui.say("從這裡開始", "How it begins") : ui.say("接下來", "Next"),
+         lists.next);
+    rows(left, "alongside", ui.say("整段時間都在", "All along"), lists.alongside);
+    if (split) ui.column = {outer.x, std::max(left.y, right.y), outer.width};
+    ui.column.width = std::min(ui.column.width, 760.0f);
     draw_ways(app, programme, ui);
+    ui.column.width = outer.width;
 }
 
 }  // namespace trackside

@@ -72,10 +72,8 @@ std::string leads_to(const AppState& app, const Diagram& diagram, const Diagram:
 std::string node_sentence(const AppState& app, const Diagram& diagram, const Diagram::Node& node,
                           bool walked, const Ui& ui)
 {
-    const std::string number = node.number > 0 ? ui.say("第 ", "Station ") +
-                                                     std::to_string(node.number) + ui.say(" 站", "")
-                                               : "";
-    return join({number, name_of(app, node.title), walked ? ui.say("走過了", "walked") : "",
+    const std::string number = node.number > 0 ? std::to_string(node.number) + " " : "";
+    return join({number + name_of(app, node.title), walked ? ui.say("走過了", "walked") : "",
                  leads_to(app, diagram, node, ui)},
                 ui.say("，", ", "));
 }
@@ -211,9 +209,9 @@ void draw_infrastructure(const AppState& app, const Participation& participation
                   .text = title_text,
                   .second = second,
                   .style = type::strong,
-                  .ink = done       ? t.accent
-                         : building ? t.warn
-                                    : t.text});
+                  .icon_ink = done       ? t.accent
+                              : building ? t.warn
+                                         : t.text_soft});
         ui.gap(8);
     }
 }

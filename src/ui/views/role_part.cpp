@@ -48,6 +48,7 @@ void draw_inside(const AppState& app, const RolePart& part, const std::string& k
     draw_contact(app, contact, key + "/contact", who, state, ui);
     if (part.show_community && community) {
         ui.gap(4);
+        const Scope list(ui, NodeRole::list, key + "/of");
         way(ui, {.key = key + "/community",
                  .icon = Icon::communities,
                  .href = "community/" + community->code.text + "/",

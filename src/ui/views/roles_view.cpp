@@ -107,7 +107,7 @@ void draw_roles_list(const AppState& app, const Participation& participation, Li
         const auto role = std::find_if(community->roles.begin(), community->roles.end(),
                                        [&](const Role& each) { return each.id == fit.role; });
         if (role == community->roles.end()) continue;
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::icon_lead);
         first = false;
         RolePart part;
         part.community = community;

@@ -268,7 +268,7 @@ void draw_suggestions(const Page& page)
     Scope list(ui, NodeRole::list, "search/ways");
     const auto way = [&](const char* key, Icon icon, const char* href, const char* title,
                          bool line) {
-        if (line) row_line(ui, 56);
+        if (line) row_line(ui, measure::icon_lead);
         Scope item(ui, NodeRole::item, std::string("li/") + key);
         RowSpec spec;
         spec.key = key;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr float kStar = 48;
 constexpr float kPad = 12;
+constexpr float kBeside = 14;  // between track and state in one line
 
 float time_width(const Ui& ui)
 {
@@ -26,6 +27,7 @@ struct Parts {
     float x = 0;                       // of the text, from the left of the row
     float width = 0;
     float height = 0;
+    bool state_beside = false;  // in the line of the track
     std::string place_text;
     std::string track_text;
     std::string state_text;
@@ -46,7 +48,10 @@ Parts lay_out(Ui& ui, const AppState& app, const Programme& programme, const Ses
     std::vector<std::string> place = {room_name(app, programme, row.slot->room),
                                       speaker_names(app, programme, *row.session)};
     std::string languages;
-    for (const std::string& tag : row.session->languages)
+    // Only where it is another than that of the page.
+    const std::vector<std::string>& spoken = row.session->languages;
+    const bool usual = spoken.size() == 1 && spoken[0] == ui.lang();
+    for (const std::string& tag : usual ? std::vector<std::string>() : spoken)
         languages += (languages.empty() ? "" : "/") + language_name(app.settings.language, tag);
     place.push_back(languages);
     p.place_text = join(place, " · ");
@@ -60,10 +65,11 @@ Parts lay_out(Ui& ui, const AppState& app, const Programme& programme, const Ses
         p.height += p.track->height + 4;
     }
     if (is_now(app, *row.slot)) {
-        p.state_text = std::string(ui.say("進行中 · ", "On now · ")) +
+        p.state_text = (row.show_state ? ui.say("進行中 · ", "On now · ") : "") +
                        left_text(app.settings.language, (row.slot->end - app.now + 59) / 60);
         p.state = &ui.layout(type::caption_strong, p.state_text, p.width, 1);
-        p.height += p.state->height + 4;
+        p.state_beside = p.track && 14 + p.track->width + kBeside + p.state->width <= p.width;
+        if (!p.state_beside) p.height += p.state->height + 4;
     }
     if (!row.note.empty()) {
         p.note = &ui.layout(type::caption_strong, row.note, p.width - 20, 2);
@@ -77,7 +83,7 @@ Parts lay_out(Ui& ui, const AppState& app, const Programme& programme, const Ses
     return p;
 }
 
-void draw_times(Ui& ui, const AppState& app, const SessionRow& row, Rect rect, bool past)
+void draw_times(Ui& ui, const AppState& app, const SessionRow& row, Rect rect, bool past, bool now)
 {
     const Theme& t = ui.theme();
     float y = rect.y + kPad;
@@ -91,7 +97,7 @@ void draw_times(Ui& ui, const AppState& app, const SessionRow& row, Rect rect, b
     if (row.show_start) {
         const TextBlock& start =
             ui.layout(type::clock, clock_text(app, row.slot->start), time_width(ui) + 8, 1);
-        ui.paint.text(start, rect.x, y, past ? t.text_soft : t.text);
+        ui.paint.text(start, rect.x, y, now ? t.now : past ? t.text_soft : t.text);
         y += start.height;
     }
     const TextBlock& end =
@@ -111,6 +117,15 @@ void describe_soft(Ui& ui, const std::string& key, const TextBlock* block, const
 }
 
 }  // namespace
+
+std::string slot_key(const Session& session, const Slot& slot)
+{
+    const auto same_start =
+        std::count_if(session.slots.begin(), session.slots.end(),
+                      [&](const Slot& other) { return other.start == slot.start; });
+    return session.code.text + "/" + std::to_string(slot.start.seconds / 60) +
+           (same_start > 1 ? "/" + slot.room.text : "");
+}
 
 std::string session_sentence(const AppState& app, const Programme& programme,
                              const Session& session, const Slot& slot)
@@ -143,8 +158,7 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
     ui.gap(p.height);
     if (!ui.on_glass(rect)) return;
 
-    const std::string key =
-        row.prefix + "/" + session.code.text + "/" + std::to_string(row.slot->start.seconds / 60);
+    const std::string key = row.prefix + "/" + slot_key(session, *row.slot);
     Scope item(ui, NodeRole::item, "li/" + key);
     if (item.node) {
         item.node->style = row.show_start ? "session" : "session same";
@@ -156,13 +170,10 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
     const bool past = is_past(*row.slot, app.now);
     const Rect link{rect.x - 8, rect.y, rect.width + 8 - kStar + 4, rect.height};
     const Touch touch = ui.touch(key, link, 10);
-    if (now && row.show_wash)
-        ui.paint.fill({rect.x - 8, rect.y + 2, rect.width + 16, rect.height - 4},
-                      mix(t.background, t.now, 0.07f), 10);
     if (touch.pressed || touch.hovered)
         ui.paint.fill(link, with_alpha(t.text, touch.pressed ? 0.10f : 0.04f), 10);
 
-    draw_times(ui, app, row, rect, past);
+    draw_times(ui, app, row, rect, past, now);
     const Colour hue = t.track(track_index(programme, session.track));
     ui.paint.fill({rect.x + p.x - 12, rect.y + kPad + 2, 4, rect.height - 2 * kPad - 4},
                   past ? mix(t.background, hue, 0.5f) : hue, 2);
@@ -171,16 +182,17 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
     float y = rect.y + kPad;
     const Colour ink = past ? t.text_soft : t.text;
     const PickedText title = pick(session.title, app.settings.language);
-    const auto clock_node = [&](const char* suffix, Instant time, const char* look) {
-        if (Node* node = ui.node(NodeRole::time, key + suffix, {rect.x, y, time_width(ui), 20})) {
+    const auto clock_node = [&](const char* suffix, Instant time, const char* look, float below) {
+        if (Node* node =
+                ui.node(NodeRole::time, key + suffix, {rect.x, y + below, time_width(ui), 20})) {
             node->text = clock_text(app, time);
             node->value = format_utc_minutes(time);
             node->quiet = true;
             node->style = look;
         }
     };
-    if (row.show_start) clock_node("/start", row.slot->start, "start");
-    clock_node("/end", row.slot->end, "end");
+    if (row.show_start) clock_node("/start", row.slot->start, "start", 0);
+    clock_node("/end", row.slot->end, "end", row.show_start ? 22 * ui.text_scale() : 1);
     if (row.marks.empty())
         ui.paint.text(*p.title, x, y, ink);
     else
@@ -199,12 +211,18 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
         y += 4;
         const float middle = y + p.track->height / 2;
         ui.paint.circle({x + 4, middle}, 4, hue);
+        if (p.state_beside) {
+            const float beside = x + 14 + p.track->width + kBeside;
+            ui.paint.text(*p.state, beside, y, t.now);
+            describe_soft(ui, key + "/now", p.state, type::caption_strong, p.state_text, beside, y,
+                          "now");
+        }
         ui.paint.text(*p.track, x + 14, y, hue);
         describe_soft(ui, key + "/track", p.track, type::caption_strong, p.track_text, x + 14, y,
                       "track");
         y += p.track->height;
     }
-    if (p.state) {
+    if (p.state && !p.state_beside) {
         y += 4;
         ui.paint.text(*p.state, x, y, t.now);
         describe_soft(ui, key + "/now", p.state, type::caption_strong, p.state_text, x, y, "now");

@@ -18,7 +18,7 @@ struct SessionRow {
     bool show_start = true;  // false: the row above has the same start
     bool show_day = false;   // in lists over several days
     bool show_track = true;
-    bool show_wash = true;           // behind what is on now; not in a list where everything is
+    bool show_state = true;          // says "on now"; not in a list where everything is
     std::string prefix = "session";  // of the keys: unique where a session stands twice on a screen
     std::vector<Mark> marks;         // in the title
     std::string note;                // a line of its own with a warning mark: a clash, a change
@@ -32,6 +32,10 @@ float session_row_height(Ui& ui, const AppState& app, const Programme& programme
 void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
                       const SessionRow& row, Actions& out, std::size_t position = 0,
                       std::size_t of = 0);
+
+// Of a slot, among those of all sessions: "RUST01/29768520", and the room where a session is in several rooms
+// at the same time.
+std::string slot_key(const Session& session, const Slot& slot);
 
 // The row as a sentence, for a screen reader.
 std::string session_sentence(const AppState& app, const Programme& programme,

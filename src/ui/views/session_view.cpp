@@ -142,6 +142,7 @@ void draw_when_and_where(const Page& page, float& card_height)
     Ui& ui = page.ui;
     ui.gap(16);
     Scope section(ui, NodeRole::section, "when", ui.say("時間與地點", "When and where"));
+    if (section.node) section.node->style = "card";
     Card card(ui, card_height);
     {
         Scope list(ui, NodeRole::list, "slots");
@@ -164,8 +165,7 @@ void draw_when_and_where(const Page& page, float& card_height)
     follow.icon = followed ? Icon::star_filled : Icon::star;
     follow.look = followed ? ButtonLook::secondary : ButtonLook::primary;
     follow.pressed = followed ? 1 : 0;
-    follow.label =
-        std::string(ui.say("關注：", "Follow: ")) + name_of(page.app, page.session.title);
+    follow.label = follow.text + ui.say("：", ": ") + name_of(page.app, page.session.title);
     if (wide_button(ui, follow))
         page.out.push_back(FollowToggled{{FollowKind::session, page.session.code.text}});
 }
@@ -179,20 +179,21 @@ void draw_track(const Page& page)
     Scope list(ui, NodeRole::list, "held-by", ui.say("議程軌與社群", "Track and communities"));
     const std::string name = name_of(page.app, track->name);
     {
+        const std::string letter = first_letter(name);
         Scope item(ui, NodeRole::item, "li/track");
         RowSpec spec;
         spec.key = "track";
         spec.href = route_path({Screen::track, track->code.text, {}});
         spec.title = name;
         spec.second = ui.say("議程軌", "Track");
-        spec.icon = Icon::flag;
+        spec.letter = letter;
         spec.colour = ui.theme().track(track_index(page.programme, track->code));
         row(ui, spec);
     }
     for (const CommunityCode& code : track->communities) {
         const CommunityName* community = find_community(page.programme, code);
         if (!community) continue;
-        row_line(ui, 56);
+        row_line(ui, measure::disc_lead);
         Scope item(ui, NodeRole::item, "li/community/" + code.text);
         const std::string title = name_of(page.app, community->name);
         const std::string letter = first_letter(title);
@@ -282,7 +283,7 @@ void draw_links(const Page& page)
     std::size_t index = 0;
     for (const SessionLink& link : found->second.links) {
         const std::string key = "link/" + std::to_string(index);
-        if (index++ > 0) row_line(ui, 56);
+        if (index++ > 0) row_line(ui, measure::icon_lead);
         Scope item(ui, NodeRole::item, "li/" + key);
         const std::string shown = short_url(link.url);
         const std::string name = link.name.empty() ? shown : name_of(page.app, link.name);
@@ -300,7 +301,7 @@ void draw_links(const Page& page)
 bool take_row(Ui& ui, const char* key, Icon icon, const char* title, const std::string& second,
               const std::string& href)
 {
-    row_line(ui, 56);
+    row_line(ui, measure::icon_lead);
     Scope item(ui, NodeRole::item, std::string("li/") + key);
     RowSpec spec;
     spec.key = key;
@@ -340,10 +341,15 @@ void draw_take_along(const Page& page)
     if (take_row(ui, "calendar/file", Icon::calendar, ui.say("加進行事曆", "Add to calendar"),
                  ui.say("下載行事曆檔（.ics）", "Download the calendar file (.ics)"), file))
         page.out.push_back(CalendarAsked{CalendarAsked::What::session, page.session.code.text});
-    take_row(
-        ui, "calendar/google", Icon::link_out, ui.say("加進 Google 日曆", "Add to Google Calendar"),
-        ui.say("會開啟 Google 的網頁", "Opens a page of Google"),
-        google_calendar_url(page.app, page.programme, page.session, page.session.slots.front()));
+    // Of a repeated session the one that can still be seen.
+    const std::vector<Slot>& slots = page.session.slots;
+    const auto next = std::find_if(slots.begin(), slots.end(),
+                                   [&](const Slot& slot) { return page.app.now < slot.end; });
+    take_row(ui, "calendar/google", Icon::link_out,
+             ui.say("加進 Google 日曆", "Add to Google Calendar"),
+             ui.say("會開啟 Google 的網頁", "Opens a page of Google"),
+             google_calendar_url(page.app, page.programme, page.session,
+                                 next == slots.end() ? slots.front() : *next));
 }
 
 }  // namespace
@@ -373,6 +379,10 @@ void draw_session(const AppState& app, AppUi& views, Ui& ui, Actions& out)
         parallel.title = ui.say("同一時間的議程", "At the same time");
         parallel.slots = parallel_to(programme, *session);
         parallel.at_most = 6;
+        Route timetable{Screen::timetable, "", {}};
+        timetable.query["day"] =
+            format_day(day_of(programme.event.zone, session->slots.front().start));
+        parallel.elsewhere = route_path(timetable);
         draw_slot_list(app, programme, state, ui, parallel, out);
     }
 }

@@ -1,5 +1,6 @@
 // Settings, what is kept where, and the person's data: out, in, and gone.
 
+#include "ui/views/offline_part.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/fact.h"
@@ -10,8 +11,6 @@
 
 namespace trackside {
 namespace {
-
-constexpr const char* kEraseOpen = "erase";  // in ListUi::open
 
 struct Page {
     const AppState& app;
@@ -211,15 +210,8 @@ void draw_kept(const Page& page)
     FactSpec kept{"kept/state", words.icon, words.text, words.second, "", type::body};
     if (words.warn) kept.ink = warn;
     if (ui.measured()) fact(ui, kept);
-    FactSpec network{
-        "kept/offline",
-        Icon::globe,
-        page.app.around.online ? ui.say("連線中", "Online") : ui.say("目前離線", "Offline"),
-        ui.say("載入過一次之後，整份議程離線也能用。",
-               "Once loaded, all of the programme works without a network."),
-        "",
-        type::body};
-    if (ui.measured()) fact(ui, network);
+    draw_offline(page.app, ui, page.out);
+    ui.gap(8);
     paragraph(ui, "kept/text",
               ui.say("關注、任務、設定都只留在這台裝置，沒有帳號，也不會上傳。",
                      "What you follow, your tasks and settings stay on this device. No account, "
@@ -241,6 +233,8 @@ void draw_files(const Page& page)
         spec.text = text;
         spec.icon = icon;
         spec.look = look;
+        // Data of a newer version is not touched.
+        spec.disabled = page.app.storage == StorageState::newer && look == ButtonLook::danger;
         return button_at(ui, spec, flow.place(button_width(ui, spec), button_height(ui)));
     };
     if (add("data/export", ui.say("匯出成一個檔案", "Export as a file"), Icon::download,
@@ -260,7 +254,7 @@ void draw_more(const Page& page)
     Scope list(ui, NodeRole::list, "settings/ways");
     const auto way = [&](const char* key, Icon icon, const char* href, const char* title,
                          bool line) {
-        if (line) row_line(ui, 56);
+        if (line) row_line(ui, measure::icon_lead);
         Scope item(ui, NodeRole::item, std::string("li/") + key);
         RowSpec spec;
         spec.key = key;

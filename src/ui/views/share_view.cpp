@@ -81,7 +81,7 @@ void draw_names(const AppState& app, const Programme& programme, const FollowLis
     bool line = false;
     const auto thing = [&](const std::string& key, const Route& route, const std::string& name,
                            const char* kind, Colour colour) {
-        if (line) row_line(ui, 56);
+        if (line) row_line(ui, measure::disc_lead);
         line = true;
         Scope item(ui, NodeRole::item, "li/" + key);
         const std::string letter = first_letter(name);

@@ -38,9 +38,9 @@ void draw_slot_list(const AppState& app, const Programme& programme, ListUi& sta
 {
     if (list.slots.empty()) return;
     if (!list.title.empty()) section_title(ui, list.key + "/title", list.title);
-    const bool cut =
-        list.at_most > 0 && list.slots.size() > list.at_most + 2 && state.open.count(list.key) == 0;
-    const std::size_t shown = cut && ui.measured() ? list.at_most : list.slots.size();
+    const bool cut = list.at_most > 0 && list.slots.size() > list.at_most + 2 &&
+                     state.open.count(list.key) == 0 && (ui.measured() || !list.elsewhere.empty());
+    const std::size_t shown = cut ? list.at_most : list.slots.size();
     std::size_t begin = 0;
     std::size_t part = 0;
     while (begin < shown) {
@@ -62,7 +62,7 @@ void draw_slot_list(const AppState& app, const Programme& programme, ListUi& sta
         draw_part(app, programme, ui, list, begin, end, part++, out);
         begin = end;
     }
-    if (!cut || !ui.measured()) return;
+    if (!cut) return;
     ButtonSpec more;
     more.key = list.key + "/more";
     more.text = std::string(ui.say("全部顯示（", "Show all (")) +
@@ -72,6 +72,7 @@ void draw_slot_list(const AppState& app, const Programme& programme, ListUi& sta
                               : ui.language() == Language::en ? ": " + list.title
                                                               : "：" + list.title);
     more.look = ButtonLook::plain;
+    if (!ui.measured()) more.href = list.elsewhere;
     if (!button(ui, more)) return;
     state.open.insert(list.key);
     ui.keep_moving();

@@ -18,6 +18,8 @@ struct SlotList {
     bool by_day = false;  // a heading of level 3 where a day begins
     bool show_track = true;
     std::size_t at_most = 0;  // 0: all of them
+    // A page that shows all of them, to which a page without script leads; empty: it shows all by itself.
+    std::string elsewhere;
 };
 void draw_slot_list(const AppState& app, const Programme& programme, ListUi& state, Ui& ui,
                     const SlotList& list, Actions& out);

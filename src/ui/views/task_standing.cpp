@@ -41,7 +41,8 @@ TaskNews news_of(const AppState& app, const Task& task, const Agenda& agenda)
         return {TaskNews::Kind::ended, en ? "Ended" : "已結束", ""};
     if (claim && now.kind == TaskStanding::Kind::refused)
         return {TaskNews::Kind::closed, claim_words(app, *claim), ""};
-    const std::string left = std::to_string(places_left(task));
+    const std::optional<int> known = places_left(task);
+    const std::string left = std::to_string(known.value_or(task.capacity));
     const Places places = places_of(task);
     if (places == Places::full || now.kind == TaskStanding::Kind::full)
         return {TaskNews::Kind::full, en ? "Full" : "額滿", ""};
@@ -50,7 +51,10 @@ TaskNews news_of(const AppState& app, const Task& task, const Agenda& agenda)
         news.words = en ? (left == "1" ? "1 place left" : left + " places left")
                         : "只剩 " + left + " 個名額";
     } else {
-        news.words = en ? (left == "1" ? "1 place" : left + " places") : left + " 個名額";
+        // How many are wanted is no promise that they are free.
+        news.words = known ? (en ? left + " places left" : "還有 " + left + " 個名額")
+                     : en  ? (left == "1" ? "1 person wanted" : left + " people wanted")
+                           : "找 " + left + " 人";
     }
     if (task.start <= app.now) news.words += en ? " · has begun" : " · 已經開始";
     news.clash = clash_words(app, agenda, clashes_with(agenda, task.start, task.end));

@@ -286,8 +286,8 @@ void draw_tasks_sheet(const AppState& app, AppUi& views, Ui& ui, Actions& out)
             spec.key = key + "/" + option.value;
             spec.text = option_text(app, *participation, kind, option.value);
             spec.count = option.count;
-            spec.label =
-                spec.text + ui.say("，任務數 ", ", tasks: ") + std::to_string(option.count);
+            spec.label = spec.text + " " + std::to_string(option.count) +
+                         ui.say(" 件任務", option.count == 1 ? " task" : " tasks");
             spec.pressed = option.chosen ? 1 : 0;
             if (chip(ui, flow, spec)) toggle(changed, kind, option.value);
         }

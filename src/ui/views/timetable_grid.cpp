@@ -13,8 +13,9 @@ namespace {
 
 constexpr float kGutter = 60;       // times
 constexpr float kHead = 52;         // room names
+constexpr float kAbove = 10;        // air above the first line, for its time
 constexpr float kColumn = 172;      // narrowest room
-constexpr float kPerMinute = 2.3f;  // CSS pixels
+constexpr float kPerMinute = 2.6f;  // CSS pixels
 constexpr float kLeast = 34;        // lowest block
 
 struct Cell {
@@ -77,10 +78,11 @@ Grid arrange(const Programme& programme, const TimetableUi& state, float width, 
         const Slot& slot = slot_of(cell);
         const float lane = (grid.column - 6) / static_cast<float>(cell.lanes);
         const float minutes = static_cast<float>(slot.end - slot.start) / 60;
-        cell.rect = {kGutter + grid.column * static_cast<float>(cell.room) + 3 +
-                         lane * static_cast<float>(cell.lane),
-                     kHead + static_cast<float>(slot.start - grid.from) / 60 * grid.per_minute + 1,
-                     lane - 2, std::max(kLeast, minutes * grid.per_minute - 3)};
+        cell.rect = {
+            kGutter + grid.column * static_cast<float>(cell.room) + 3 +
+                lane * static_cast<float>(cell.lane),
+            kHead + kAbove + static_cast<float>(slot.start - grid.from) / 60 * grid.per_minute + 1,
+            lane - 2, std::max(kLeast, minutes * grid.per_minute - 3)};
     }
     return grid;
 }
@@ -95,8 +97,7 @@ void draw_cell(const AppState& app, const Programme& programme, const Cell& cell
     const bool past = is_past(slot, app.now);
     const bool followed = follows(app.follows, session.code);
     const Rect r = cell.rect;
-    const std::string key =
-        "grid/" + session.code.text + "/" + std::to_string(slot.start.seconds / 60);
+    const std::string key = "grid/" + slot_key(session, slot);
     const Touch touch = ui.touch(key, r, 8);
     Colour back = t.track_soft(track);
     if (touch.pressed || touch.hovered) back = mix(back, t.text, touch.pressed ? 0.16f : 0.07f);
@@ -134,7 +135,8 @@ void draw_times(const AppState& app, const Grid& grid, Ui& ui, Rect viewport, fl
     const Theme& t = ui.theme();
     const ScrollPosition at = ui.scroll();
     for (Instant time = grid.from; time < grid.to; time = time + 1800) {
-        const float y = kHead + static_cast<float>(time - grid.from) / 60 * grid.per_minute;
+        const float y =
+            kHead + kAbove + static_cast<float>(time - grid.from) / 60 * grid.per_minute;
         const bool hour = (time.seconds + offset_at(shown_zone(app), time)) % 3600 == 0;
         ui.paint.line({kGutter - (hour ? 8.0f : 0.0f) + at.x, y}, {at.x + viewport.width, y},
                       hour ? t.line : mix(t.line, t.background, 0.5f));
@@ -150,7 +152,8 @@ void draw_heads(const AppState& app, const Programme& programme, const Grid& gri
     // The gutter and the head stay; they are drawn where the scroller has moved to.
     ui.paint.fill({at.x, at.y, kGutter, viewport.height}, t.background);
     for (Instant time = grid.from; time < grid.to; time = time + 1800) {
-        const float y = kHead + static_cast<float>(time - grid.from) / 60 * grid.per_minute;
+        const float y =
+            kHead + kAbove + static_cast<float>(time - grid.from) / 60 * grid.per_minute;
         const TextBlock& block = ui.layout(type::clock_soft, clock_text(app, time), kGutter, 1);
         if (y >= at.y + kHead - 10)
             ui.paint.text(block, at.x + 4, y - block.height / 2, t.text_soft);
@@ -179,8 +182,7 @@ void move_focus(const Programme& programme, const Grid& grid, Ui& ui)
         if (event.kind != UiEvent::Kind::arrow || event.key.rfind("grid/", 0) != 0) continue;
         const auto key_of = [&](const Cell& c) {
             const Session& session = programme.sessions[c.ref.session];
-            return "grid/" + session.code.text + "/" +
-                   std::to_string(session.slots[c.ref.slot].start.seconds / 60);
+            return "grid/" + slot_key(session, session.slots[c.ref.slot]);
         };
         const auto here = std::find_if(grid.cells.begin(), grid.cells.end(),
                                        [&](const Cell& c) { return key_of(c) == event.key; });
@@ -226,21 +228,23 @@ void draw_grid(const AppState& app, const Programme& programme, TimetableUi& sta
     const Rect viewport{outer.x, top, outer.width, std::max(least, ui.height() - top - bottom - 8)};
     const Grid grid = arrange(programme, state, viewport.width, ui.text_scale());
     const float minutes = static_cast<float>(grid.to - grid.from) / 60;
-    const float height = kHead + minutes * grid.per_minute + 24;
+    const float height = kHead + kAbove + minutes * grid.per_minute + 24;
     const float width = kGutter + grid.column * static_cast<float>(grid.rooms.size()) + 8;
 
     ui.begin_surface(kGrid, Part::content, viewport);
     draw_times(app, grid, ui, viewport, height);
     const ScrollPosition at = ui.scroll();
-    const float now_y = kHead + static_cast<float>(app.now - grid.from) / 60 * grid.per_minute;
+    const float now_y =
+        kHead + kAbove + static_cast<float>(app.now - grid.from) / 60 * grid.per_minute;
+    // Behind the blocks: no title is struck through.
+    if (grid.from < app.now && app.now < grid.to)
+        ui.paint.line({at.x + kGutter - 6, now_y}, {at.x + viewport.width, now_y}, t.now, 2);
     {
         Scope list(ui, NodeRole::list, "timetable", ui.say("議程表", "Timetable"));
         if (list.node) list.node->style = "grid";
         for (const Cell& cell : grid.cells)
             if (ui.on_glass(cell.rect)) draw_cell(app, programme, cell, ui, out);
     }
-    if (grid.from < app.now && app.now < grid.to)
-        ui.paint.line({at.x + kGutter - 6, now_y}, {at.x + viewport.width, now_y}, t.now, 2);
     draw_heads(app, programme, grid, ui, viewport);
     if (state.jump_to_now) {
         state.jump_to_now = false;

@@ -129,7 +129,7 @@ void draw_pause(const AppState& app, Ui& ui, const Break& pause, std::size_t ind
     const std::string time = clock_text(app, pause.start);
     const TextBlock& clock = ui.layout(type::clock_soft, time, 80, 1);
     const std::string name =
-        name_of(app, pause.title) + "  " + span_text(app, pause.start, pause.end);
+        name_of(app, pause.title) + ui.say(" · 到 ", " · until ") + clock_text(app, pause.end);
     const TextBlock& title = ui.layout(type::small, name, rect.width - 100, 1);
     const float middle = rect.y + rect.height / 2;
     ui.paint.text(clock, ui.column.x, middle - clock.height / 2, t.text_soft);
@@ -351,13 +351,18 @@ void draw_timetable(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     const Day day = shown_day(app, programme);
     collect_rows(app, programme, day, state);
     draw_day_tabs(app, programme, ui, day, out);
-    if (ui.measured()) draw_toolbar(app, programme, state, ui, day, out);
+    if (ui.measured()) {
+        draw_toolbar(app, programme, state, ui, day, out);
+    } else {
+        // Filters need the app; their place is kept, so that nothing moves when it is there.
+        const Scope room(ui, NodeRole::box, "toolbar");
+        if (room.node) room.node->style = "tools";
+    }
     const std::string note = zone_note(app);
     if (!note.empty()) {
         paragraph(ui, "zone-note", note, {type::small, true, false, 0, NodeRole::paragraph, {}});
         ui.gap(6);
     }
-    if (ui.event(UiEvent::Kind::pulled, "")) out.push_back(RefreshAsked{});
     if (grid_fits(ui) && !state.as_list && !state.rows.empty())
         draw_grid(app, programme, state, ui, out);
     else
@@ -398,9 +403,8 @@ void draw_timetable_sheets(const AppState& app, AppUi& views, Ui& ui, Actions& o
             spec.key = key + "/" + option.value;
             spec.text = option_text(app, *programme, group.kind, option.value);
             spec.count = option.count;
-            spec.label = spec.text +
-                         (ui.language() == Language::en ? ", sessions: " : "，議程數 ") +
-                         std::to_string(option.count);
+            spec.label = spec.text + " " + std::to_string(option.count) +
+                         ui.say(" 場議程", option.count == 1 ? " session" : " sessions");
             spec.pressed = option.chosen ? 1 : 0;
             const Colour hue = ui.theme().track(track_index(*programme, {option.value}));
             if (group.kind == FilterKind::track) spec.dot = &hue;

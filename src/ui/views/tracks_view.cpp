@@ -64,7 +64,7 @@ void draw_holders(const AppState& app, const Programme& programme, const Track& 
     for (const CommunityCode& code : track.communities) {
         const CommunityName* community = find_community(programme, code);
         if (!community) continue;
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::disc_lead);
         first = false;
         Scope item(ui, NodeRole::item, "li/community/" + code.text);
         const std::string title = name_of(app, community->name);
@@ -103,7 +103,7 @@ void draw_actions(const AppState& app, const Track& track, const std::string& na
     ButtonSpec follow;
     follow.key = "follow";
     follow.text = followed ? ui.say("已關注", "Following") : ui.say("關注", "Follow");
-    follow.label = std::string(ui.say("關注：", "Follow: ")) + name;
+    follow.label = follow.text + ui.say("：", ": ") + name;
     follow.icon = followed ? Icon::star_filled : Icon::star;
     follow.look = followed ? ButtonLook::secondary : ButtonLook::primary;
     follow.pressed = followed ? 1 : 0;
@@ -146,10 +146,9 @@ void draw_tracks(const AppState& app, AppUi&, Ui& ui, Actions& out)
         return;
     }
     Scope list(ui, NodeRole::list, "tracks", ui.say("所有議程軌", "All tracks"));
-    bool first = true;
+    RowGrid rows(ui);
     for (const Track& track : programme.tracks) {
-        if (!first) row_line(ui, 56);
-        first = false;
+        rows.next(measure::disc_lead);
         draw_track_row(app, programme, track, ui, out);
     }
 }

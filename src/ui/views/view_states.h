@@ -24,6 +24,7 @@ struct FrameUi {
     float header_hidden = 0;  // how far the header has slid away, CSS pixels
     std::string route;        // of the last frame
     bool menu_open = false;
+    std::set<std::string> put_off;  // banners that were answered
 };
 
 struct TimetableUi {
@@ -78,6 +79,10 @@ struct RoadmapUi {
     int station = -1;  // whose sheet is open
     int step = -1;     // of the flow
 };
+
+// Sheets that are open, in ListUi::open.
+constexpr const char* kEraseOpen = "erase";
+constexpr const char* kShareOpen = "share-sheet";
 
 struct ListUi {
     RowTable table;

@@ -3,6 +3,7 @@
 #include "ui/views/words.h"
 #include "ui/widgets/comparison.h"
 #include "ui/widgets/controls.h"
+#include "ui/widgets/diagram.h"
 #include "ui/widgets/fact.h"
 
 #include <algorithm>
@@ -112,6 +113,39 @@ DeskState desk_state(const AppState& app, const ServiceDesk& desk, const Ui& ui)
             false};
 }
 
+// Where the desk is, as a drawing of named areas; in words for those who do not see it.
+void draw_sketch(const AppState& app, const FloorSketch& sketch, Ui& ui)
+{
+    if (sketch.areas.empty()) return;
+    const bool en = ui.language() == Language::en;
+    const std::string title = name_of(app, sketch.title);
+    DiagramSpec spec{.key = "desk/sketch", .label = title, .boxes = {}, .arrows = {}};
+    std::string words;
+    int row = -1;
+    for (const FloorSketch::Area& area : sketch.areas) {
+        const std::string name = name_of(app, area.name);
+        words += words.empty() ? "" : (area.row == row ? (en ? ", " : "、") : (en ? "; " : "；"));
+        words += area.desk ? (en ? name + " (service desk)" : name + "（服務台）") : name;
+        row = area.row;
+        spec.boxes.push_back(
+            {.key = "desk/sketch/" + std::to_string(area.column) + "-" + std::to_string(area.row),
+             .title = name,
+             .column = area.column,
+             .row = area.row,
+             .walked = area.desk,
+             .tappable = false});
+    }
+    const std::string from_top =
+        en ? title + ", from the top: " + words : title + "，由上而下：" + words;
+    spec.label = from_top;
+    ui.gap(16);
+    group_title(ui, "desk/sketch/title", title);
+    if (!diagram_fits(ui, spec)) return body(ui, "desk/sketch/words", from_top);
+    diagram(ui, spec);
+    ui.gap(8);
+    small_soft(ui, "desk/sketch/words", from_top);
+}
+
 void draw_desk(const AppState& app, const Participation& participation, Ui& ui)
 {
     const ServiceDesk& desk = participation.desk;
@@ -150,6 +184,7 @@ void draw_desk(const AppState& app, const Participation& participation, Ui& ui)
         ui.gap(8);
         small_soft(ui, "desk/note", note);
     }
+    draw_sketch(app, desk.sketch, ui);
 }
 
 void draw_points(const AppState& app, const Participation& participation, Ui& ui)
@@ -243,7 +278,7 @@ void draw_ways(const AppState& app, const Participation& participation, Ui& ui)
     };
     bool first = true;
     for (const Way& each : ways) {
-        if (!first) row_line(ui, 56);
+        if (!first) row_line(ui, measure::icon_lead);
         first = false;
         way(ui, each);
     }

@@ -138,17 +138,18 @@ Flow::~Flow()
     if (any_) ui_.gap(row_height_);
 }
 
-Rect Flow::place(float width, float height)
+Rect Flow::place(float width, float height, float air)
 {
     width = std::min(width, ui_.column.width);
     if (any_ && x_ + width > ui_.column.x + ui_.column.width + 0.5f) {
-        ui_.gap(row_height_ + gap_);
+        ui_.gap(row_height_ + std::max(0.0f, gap_ - 2 * air_));
         x_ = ui_.column.x;
         row_height_ = 0;
     }
     const Rect rect{x_, ui_.column.y, width, height};
     x_ += width + gap_;
     row_height_ = std::max(row_height_, height);
+    air_ = air;
     any_ = true;
     return rect;
 }
@@ -182,7 +183,8 @@ bool chip(Ui& ui, Flow& flow, const ChipSpec& spec)
 {
     const Theme& t = ui.theme();
     const bool active = spec.pressed >= 0 || !spec.href.empty();
-    const Rect rect = flow.place(chip_width(ui, spec), chip_height(ui) - (active ? 0.0f : 12.0f));
+    const Rect rect = active ? flow.place(chip_width(ui, spec), chip_height(ui), 4)
+                             : flow.place(chip_width(ui, spec), chip_height(ui) - 12);
     const Rect drawn = active ? Rect{rect.x, rect.y + 4, rect.width, rect.height - 8} : rect;
     const Touch touch = active ? ui.touch(spec.key, rect, 18) : Touch{};
     const bool on = spec.pressed == 1;
@@ -256,7 +258,8 @@ int tabs(Ui& ui, Name key, Name label, const std::vector<TabSpec>& specs, int se
             node->pressed = on ? 1 : 0;
             node->current = links && on;
             node->href = spec.href;
-            node->style = on ? "tab on" : "tab";
+            node->style = std::string(on ? "tab on" : "tab") + (two_lines ? " two" : "");
+            if (two_lines && !ui.measured()) node->text = spec.text + "\n" + spec.second;
         }
         if (touch.activated && !links) chosen = static_cast<int>(i);
     }

@@ -42,13 +42,15 @@ class Flow {
     ~Flow();  // the cursor goes below
     Flow(const Flow&) = delete;
     Flow& operator=(const Flow&) = delete;
-    Rect place(float width, float height);
+    // `air`: empty above and below inside the height, which counts as gap.
+    Rect place(float width, float height, float air = 0);
 
   private:
     Ui& ui_;
     float gap_;
     float x_;
     float row_height_ = 0;
+    float air_ = 0;
     bool any_ = false;
 };
 

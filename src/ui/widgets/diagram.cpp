@@ -1,6 +1,7 @@
 #include "ui/widgets/diagram.h"
 
 #include "ui/widgets/diagram_layout.h"
+#include "ui/widgets/text.h"
 
 #include <algorithm>
 
@@ -53,7 +54,8 @@ void draw_arrow(Ui& ui, const DiagramRoute& route, Point origin)
 void draw_label(Ui& ui, const DiagramRoute& route, const std::string& text, Point origin)
 {
     if (text.empty()) return;
-    const TextBlock& block = ui.layout(type::caption, text, route.label_width);
+    const TextBlock& block = ui.layout(
+        type::caption, text, balanced_width(ui, type::caption, text, route.label_width, {}));
     // What does not fit is left to the words beside the drawing.
     if (block.lines.size() > 2 || block.width > route.label_width + 1) return;
     const float x = origin.x + route.label.x - block.width / 2;

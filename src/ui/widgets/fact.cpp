@@ -16,8 +16,10 @@ void fact(Ui& ui, const FactSpec& spec)
     const float x = ui.column.x + lead;
     float y = ui.column.y + 3;
     if (spec.icon != Icon::none)
-        ui.paint.icon(spec.icon, {ui.column.x, y + first.line_height / 2 - 10, 20, 20},
-                      spec.ink.a == 0 ? t.text_soft : ink);
+        ui.paint.icon(spec.icon, {ui.column.x, y + first.line_height / 2 - 11, 22, 22},
+                      spec.icon_ink.a != 0 ? spec.icon_ink
+                      : spec.ink.a != 0    ? ink
+                                           : t.text_soft);
     ui.paint.text(first, x, y, ink);
     const NodeRole role = spec.time.empty() ? NodeRole::text : NodeRole::time;
     if (Node* node = ui.node(role, spec.key, {x, y, first.width, first.height})) {

@@ -15,8 +15,9 @@ struct FactSpec {
     std::string_view second;  // soft, below; may be empty
     std::string time;         // not empty: the text is a time, this is its ISO 8601 form
     TextStyle style = type::body;
-    Colour ink{0, 0, 0, 0};  // alpha 0: the colour of text
-    float lead = 32;         // from the left to the text, where there is an icon
+    Colour ink{0, 0, 0, 0};           // alpha 0: the colour of text
+    Colour icon_ink{0, 0, 0, 0};      // alpha 0: that of the text, softer
+    float lead = measure::icon_lead;  // to the text, where there is an icon
 };
 void fact(Ui& ui, const FactSpec& spec);
 

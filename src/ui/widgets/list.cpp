@@ -18,7 +18,9 @@ struct RowLayout {
 RowLayout lay_out(Ui& ui, const RowSpec& spec)
 {
     RowLayout l{};
-    l.lead = spec.icon == Icon::none && spec.letter.empty() ? 0.0f : 56.0f;
+    l.lead = !spec.letter.empty()      ? measure::disc_lead
+             : spec.icon != Icon::none ? measure::icon_lead
+                                       : 0.0f;
     const float right = std::max(spec.right_room, spec.chevron ? 28.0f : 0.0f);
     const float width = ui.column.width - l.lead - right;
     l.title = &ui.layout(type::strong, spec.title, width, spec.title_lines);
@@ -58,7 +60,7 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
         const TextBlock& letter = ui.layout(type::strong, spec.letter, 40, 1);
         ui.paint.text(letter, rect.x + 20 - letter.width / 2, middle - letter.height / 2, colour);
     } else if (spec.icon != Icon::none) {
-        ui.paint.icon(spec.icon, {rect.x + 8, middle - 12, 24, 24}, colour);
+        ui.paint.icon(spec.icon, {rect.x, middle - 11, 22, 22}, colour);
     }
     const float text_height = l.title->height + (l.second ? l.second->height + 1 : 0) +
                               (l.third ? l.third->height + 1 : 0);
@@ -118,6 +120,36 @@ void row_line(Ui& ui, float inset)
                   ui.theme().line);
 }
 
+namespace {
+constexpr float kBetweenColumns = 40;
+}
+
+RowGrid::RowGrid(Ui& ui, float least)
+    : ui_(ui),
+      outer_(ui.column),
+      columns_(ui.measured() && outer_.width >= 2 * least + kBetweenColumns ? 2 : 1),
+      top_(outer_.y),
+      bottom_(outer_.y)
+{
+}
+
+void RowGrid::next(float line_inset)
+{
+    bottom_ = std::max(bottom_, ui_.column.y);
+    const int place = index_ % columns_;
+    if (place == 0) top_ = bottom_;
+    const float width = (outer_.width - kBetweenColumns * static_cast<float>(columns_ - 1)) /
+                        static_cast<float>(columns_);
+    ui_.column = {outer_.x + static_cast<float>(place) * (width + kBetweenColumns), top_, width};
+    if (index_ >= columns_) row_line(ui_, line_inset);
+    ++index_;
+}
+
+RowGrid::~RowGrid()
+{
+    ui_.column = {outer_.x, std::max(bottom_, ui_.column.y), outer_.width};
+}
+
 void empty_state(Ui& ui, Name key, Icon icon, const char* title, const char* text)
 {
     empty_state(ui, key, icon, std::string_view(title), std::string_view(text));
@@ -136,12 +168,20 @@ void empty_state(Ui& ui, Name key, Icon icon, std::string_view title, std::strin
     ui.gap(72 + 16);
     const auto centred = [&](const TextStyle& style, std::string_view words, Colour colour,
                              const char* suffix) {
-        const TextBlock& block = ui.layout(style, words, width);
-        for (std::size_t i = 0; i < 1; ++i)
-            ui.paint.text(block, left + (width - block.width) / 2, ui.column.y, colour);
+        const TextBlock& block =
+            ui.layout(style, words, balanced_width(ui, style, words, width, {}));
+        float y = ui.column.y;
+        for (const TextBlock::Line& line : block.lines) {  // each in the middle
+            const TextBlock& one =
+                ui.layout(style, words.substr(line.begin, line.end - line.begin), width, 1);
+            ui.paint.text(one, left + (width - one.width) / 2, y, colour);
+            y += block.line_height;
+        }
         if (Node* node = ui.node(NodeRole::paragraph, key.str() + suffix,
                                  {left, ui.column.y, width, block.height})) {
-            ui.show_text(node, block, style, words, left + (width - block.width) / 2, ui.column.y);
+            ui.show_text(node, block, style, words, left, ui.column.y);
+            for (TextLine& line : node->lines)
+                line.rect.x = left + (width - line.rect.width) / 2;
             node->style = style.size > 18 ? "empty-title" : "empty";
         }
         ui.gap(block.height + 6);

@@ -36,6 +36,24 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place = nullptr);
 // The line between rows, inset like the text.
 void row_line(Ui& ui, float inset);
 
+// Rows beside each other where there is room for two; the order is that of reading.
+class RowGrid {
+  public:
+    explicit RowGrid(Ui& ui, float least = 440);
+    ~RowGrid();  // the cursor goes below all
+    RowGrid(const RowGrid&) = delete;
+    RowGrid& operator=(const RowGrid&) = delete;
+    void next(float line_inset);  // the next row is drawn at the cursor
+
+  private:
+    Ui& ui_;
+    Column outer_;
+    int columns_;
+    int index_ = 0;
+    float top_;
+    float bottom_;
+};
+
 // What to see where nothing is: an icon, a title, what to do next.
 void empty_state(Ui& ui, Name key, Icon icon, std::string_view title, std::string_view text);
 void empty_state(Ui& ui, Name key, Icon icon, const char* title, const char* text);

@@ -130,6 +130,15 @@ void describe_prose(Ui& ui, const std::string& key, const Block& block, const Jo
     }
 }
 
+// Class names for the static page.
+const char* look_of(const TextStyle& style, bool soft)
+{
+    if (style == type::display) return "display";
+    if (style == type::body) return soft ? "soft large" : "plain";
+    if (style == type::strong) return soft ? "soft strong" : "strong";
+    return soft ? "soft" : "";
+}
+
 void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_view lang)
 {
     const BlockLook look = look_of(block);
@@ -165,9 +174,9 @@ void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_
     if (look.role == NodeRole::prose) {
         const bool quote = block.kind == Block::Kind::quote;
         Scope scope(ui, NodeRole::prose, key);
-        if (scope.node && quote) scope.node->style = "quote";
+        if (scope.node) scope.node->style = quote ? "rich quote" : "rich";
         if (scope.node && !look.marker.empty()) {
-            scope.node->style = "item item-" + std::to_string(block.level);
+            scope.node->style = "rich item item-" + std::to_string(block.level);
             scope.node->value = look.marker;
         }
         describe_prose(ui, key, block, joined, laid, look.style, x, y, lang);
@@ -181,10 +190,27 @@ void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_
 
 }  // namespace
 
+float balanced_width(Ui& ui, const TextStyle& style, std::string_view text, float width,
+                     std::string_view lang)
+{
+    if (!ui.measured()) return width;
+    const std::size_t lines = ui.layout(style, text, width, 0, lang).lines.size();
+    if (lines < 2 || lines > 4) return width;
+    float most = width;
+    float least = width / 2;
+    while (most - least > 8) {
+        const float middle = (most + least) / 2;
+        (ui.layout(style, text, middle, 0, lang).lines.size() > lines ? least : most) = middle;
+    }
+    return most;
+}
+
 void heading(Ui& ui, int level, Name key, const PickedText& text)
 {
     const TextStyle& style = heading_style(level);
-    const TextBlock& block = ui.layout(style, text.text, ui.column.width, 0, text.lang);
+    const TextBlock& block =
+        ui.layout(style, text.text,
+                  balanced_width(ui, style, text.text, ui.column.width, text.lang), 0, text.lang);
     const Rect rect{ui.column.x, ui.column.y, ui.column.width, block.height};
     if (ui.on_glass(rect)) ui.paint.text(block, rect.x, rect.y, ui.theme().text);
     const bool focused = ui.input().focused == key.view() && ui.input().focus_visible;
@@ -232,7 +258,7 @@ void paragraph(Ui& ui, Name key, std::string_view text, const ParagraphSpec& spe
     if (Node* node = ui.node(spec.role, key, rect)) {
         ui.show_text(node, block, spec.style, text, rect.x, rect.y, spec.lang);
         node->selectable = spec.selectable;
-        node->style = spec.soft ? "soft" : "";
+        node->style = look_of(spec.style, spec.soft);
     }
     ui.gap(block.height);
 }

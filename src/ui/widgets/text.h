@@ -25,6 +25,10 @@ struct ParagraphSpec {
     NodeRole role = NodeRole::paragraph;
     std::string_view lang;  // empty: the page's
 };
+// The least width at which `text` has no more lines than at `width`: no last line of one word.
+float balanced_width(Ui& ui, const TextStyle& style, std::string_view text, float width,
+                     std::string_view lang);
+
 void paragraph(Ui& ui, Name key, std::string_view text);
 void paragraph(Ui& ui, Name key, const char* text);
 void paragraph(Ui& ui, Name key, std::string_view text, const ParagraphSpec& spec);

@@ -86,6 +86,9 @@ inline constexpr float rail = 88;
 inline constexpr float wide = 900;     // from here: rail and side by side
 inline constexpr float reading = 640;  // widest running text
 inline constexpr float radius = 12;
+inline constexpr float icon_lead = 36;  // from an icon's left to the text beside it
+inline constexpr float disc_lead = 56;  // the same for a letter in a disc
+inline constexpr float page = 1080;     // widest page; narrower content begins at its left
 }  // namespace measure
 
 }  // namespace trackside

@@ -20,6 +20,25 @@ std::string address_in(Language language, const std::string& href)
     return elsewhere || language != Language::en ? href : "en/" + href;
 }
 
+// A text that begins with "####" may stand right below the page's h1: no level is left out, so that a
+// screen reader's outline has no holes.
+void close_heading_gaps(std::vector<Node>& nodes)
+{
+    struct Open {
+        std::uint8_t written;
+        std::uint8_t level;
+    };
+    std::vector<Open> open;
+    for (Node& node : nodes) {
+        if (node.role != NodeRole::heading) continue;
+        const std::uint8_t written = node.level;
+        while (!open.empty() && open.back().written >= written)
+            open.pop_back();
+        if (!open.empty()) node.level = static_cast<std::uint8_t>(open.back().level + 1);
+        open.push_back({written, node.level});
+    }
+}
+
 }  // namespace
 
 Ui::Ui(GlyphSource* glyphs) : theme_(&trackside::theme(false, false)), engine_(glyphs)
@@ -50,8 +69,8 @@ ImDrawData* Ui::pixels() const
 
 bool Ui::must_describe(bool changed) const
 {
-    // What was drawn last was not settled yet: it asked for this frame.
-    if (changed || output_.animating || !input_.events.empty()) return true;
+    // What was drawn last was not settled yet: it asked for this frame, or what was done in it is seen now.
+    if (changed || output_.animating || acted_ || !input_.events.empty()) return true;
     if (input_.width != described_width_ || input_.height != described_height_) return true;
     if (!rows_cut_) return false;
     const auto found = input_.scroll.find(kDocument);
@@ -67,6 +86,7 @@ void Ui::begin(const UiInput& input, const Look& look, bool changed)
     engine_.set_scale(input.scale, input.text_scale);
 
     describing_ = must_describe(changed);
+    acted_ = !input_.events.empty();
     output_.described = describing_;
     output_.surfaces.clear();
     output_.scroll_to.clear();
@@ -109,6 +129,7 @@ void Ui::end()
             std::move(part.begin(), part.end(), std::back_inserter(nodes));
         for (Node& node : nodes)
             if (node.role == NodeRole::link) node.href = address_in(look_.language, node.href);
+        close_heading_gaps(nodes);
     }
     engine_.end_frame();
 }

@@ -179,6 +179,7 @@ class Ui {
     std::unique_ptr<GlyphAtlas> atlas_;
     bool drawing_ = true;
     bool describing_ = true;
+    bool acted_ = false;     // events came with the last frame
     bool rows_cut_ = false;  // the last description left rows out
     float described_scroll_ = 0;
     float described_width_ = -1;

@@ -1,0 +1,61 @@
+// The copy of the event on this device, a newer app, and the question for fresh data.
+
+#include "app/update_parts.h"
+
+namespace trackside {
+
+void on(AppState& app, const OfflineChanged& action, Effects& effects)
+{
+    const bool ready = app.offline.state == OfflineCopy::State::ready;
+    const bool gathering = app.offline.state == OfflineCopy::State::gathering;
+    const OfflineCopy::State now = action.copy.state;
+    // A copy that is whole stays so, whatever becomes of the next one.
+    if (ready && now != OfflineCopy::State::ready && now != OfflineCopy::State::none) return;
+    app.offline = action.copy;
+    if (gathering && now == OfflineCopy::State::ready)
+        announce(app, "整個活動都能離線使用了", "The whole event works without a network now",
+                 effects);
+}
+
+void on(AppState& app, const AppUpdateReady&, Effects&)
+{
+    app.app_update = true;
+}
+
+void on(AppState& app, const DownloadAsked&, Effects& effects)
+{
+    if (app.offline.state == OfflineCopy::State::ready) return;
+    app.offline.state = OfflineCopy::State::gathering;
+    effects.push_back(DownloadAll{});
+}
+
+void on(AppState&, const ReloadAsked&, Effects& effects)
+{
+    effects.push_back(ReloadPage{});
+}
+
+void on(AppState& app, const RefreshAsked&, Effects& effects)
+{
+    if (app.refresh == Refresh::asking) return;
+    app.refresh = Refresh::asking;
+    effects.push_back(CheckForUpdate{});
+}
+
+void on(AppState& app, const UpdateChecked& action, Effects& effects)
+{
+    app.refresh = action.outcome;
+    switch (action.outcome) {
+        case Refresh::current: announce(app, "已是最新", "Up to date", effects); break;
+        case Refresh::fresh: announce(app, "有新的議程", "The programme is new", effects); break;
+        case Refresh::unreachable: announce(app, "沒有網路", "No network", effects); break;
+        case Refresh::idle:
+        case Refresh::asking: break;
+    }
+}
+
+void forget_refresh(AppState& app)
+{
+    if (app.refresh != Refresh::asking) app.refresh = Refresh::idle;
+}
+
+}  // namespace trackside

@@ -1,0 +1,194 @@
+#include "ui/views/offline_part.h"
+
+#include "ui/views/words.h"
+#include "ui/widgets/controls.h"
+#include "ui/widgets/fact.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace trackside {
+namespace {
+
+std::string megabytes(double bytes)
+{
+    const long tenths = std::max(1L, std::lround(bytes / 1e5));
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
+}
+
+bool is_typing(const AppUi& state)
+{
+    const auto any = [](std::initializer_list<const std::string*> texts) {
+        return std::any_of(texts.begin(), texts.end(),
+                           [](const std::string* text) { return !text->empty(); });
+    };
+    const TaskUi& task = state.task;
+    const SubscribeUi& subscribe = state.subscribe;
+    return any({&task.nick, &task.contact, &task.reflection, &task.confirmation, &state.desk.key,
+                &state.desk.code}) ||
+           (!subscribe.sent && any({&subscribe.email, &subscribe.name}));
+}
+
+bool has_sheet(const AppUi& state)
+{
+    const auto open = [](const auto& list) {
+        return list.second.open.count(kEraseOpen) + list.second.open.count(kShareOpen) > 0;
+    };
+    return std::any_of(state.lists.begin(), state.lists.end(), open) ||
+           state.timetable.filter_open || state.tasks.filter_open || state.task.taking ||
+           state.task.finishing || state.task.cancelling || state.roadmap.station >= 0 ||
+           state.roadmap.step >= 0;
+}
+
+struct Banner {
+    const char* id = nullptr;  // null: there is none
+    Icon icon = Icon::info;
+    std::string text;
+    const char* button = nullptr;
+    Action action = ReloadAsked{};
+};
+
+Banner banner_of(const AppState& app, const AppUi& state)
+{
+    const bool en = app.settings.language == Language::en;
+    switch (app.refresh) {
+        case Refresh::asking:
+            return {"asking", Icon::refresh, en ? "Looking for news" : "正在檢查更新"};
+        case Refresh::current: return {"current", Icon::check, en ? "Up to date" : "已是最新"};
+        case Refresh::fresh:
+            return {"fresh", Icon::check, en ? "The programme is new" : "有新的議程"};
+        case Refresh::unreachable:
+            return {"unreachable", Icon::warning,
+                    en ? "No network; what you see is what was last loaded"
+                       : "沒有網路，畫面上是上次載入的內容"};
+        case Refresh::idle: break;
+    }
+    if (has_sheet(state) || is_typing(state)) return {};
+    if (app.app_update && state.frame.put_off.count("update") == 0)
+        return {"update", Icon::refresh, en ? "There is a new version" : "有新版本",
+                en ? "Reload to update" : "重新載入以更新", ReloadAsked{}};
+    if (app.offline.state == OfflineCopy::State::asks && state.frame.put_off.count("download") == 0)
+        return {
+            "download", Icon::download,
+            (en ? "All of it offline: " : "整個活動離線可用，約 ") + megabytes(app.offline.bytes),
+            en ? "Download" : "下載", DownloadAsked{}};
+    return {};
+}
+
+constexpr float kBannerHeight = 60;
+
+}  // namespace
+
+std::string offline_words(const AppState& app)
+{
+    const bool en = app.settings.language == Language::en;
+    const OfflineCopy& copy = app.offline;
+    switch (copy.state) {
+        case OfflineCopy::State::ready: {
+            std::string since;
+            if (copy.since.seconds > 0)
+                since = day_text(app, day_of(shown_zone(app), copy.since)) + " " +
+                        clock_text(app, copy.since);
+            if (en)
+                return "The whole event is available offline" +
+                       (since.empty() ? ", " : " since " + since + ", ") + megabytes(copy.bytes);
+            return "整個活動都能離線使用" + (since.empty() ? "，" : "（" + since + " 起），") +
+                   megabytes(copy.bytes);
+        }
+        case OfflineCopy::State::unknown:
+        case OfflineCopy::State::gathering:
+            return en ? "Being made available offline" : "正在把整個活動存到這台裝置";
+        case OfflineCopy::State::asks:
+            return (en ? "Not available offline yet: your device saves data. It would be "
+                       : "還不能離線使用：這台裝置開著省流量。整個活動約 ") +
+                   megabytes(copy.bytes);
+        case OfflineCopy::State::failed:
+            return en ? "Not available offline yet; it is tried again"
+                      : "還沒存好，連線穩定後會再試";
+        case OfflineCopy::State::full:
+            return en ? "Not available offline: there is no room on this device"
+                      : "存不下：這台裝置的空間滿了";
+        case OfflineCopy::State::none:
+            return en ? "This browser cannot keep the site offline; open the pages you need before"
+                      : "這個瀏覽器不能離線保存，請先打開需要的頁面";
+    }
+    return "";
+}
+
+void draw_offline(const AppState& app, Ui& ui, Actions& out)
+{
+    if (!ui.measured()) return;
+    const std::string words = offline_words(app);
+    fact(ui,
+         {.key = "kept/offline",
+          .icon = Icon::globe,
+          .text = app.around.online ? ui.say("連線中", "Online") : ui.say("目前離線", "Offline"),
+          .second = words});
+    Scope group(ui, NodeRole::group, "kept/ways", ui.say("離線與更新", "Offline and updates"));
+    if (group.node) group.node->style = "buttons";
+    ui.gap(8);
+    Flow flow(ui);
+    const auto add = [&](const ButtonSpec& spec) {
+        return button_at(ui, spec, flow.place(button_width(ui, spec), button_height(ui)));
+    };
+    const OfflineCopy::State state = app.offline.state;
+    const bool wanted = state == OfflineCopy::State::asks || state == OfflineCopy::State::failed ||
+                        state == OfflineCopy::State::full;
+    if (wanted && add({.key = "kept/download",
+                       .text = ui.say("現在下載", "Download now"),
+                       .icon = Icon::download}))
+        out.push_back(DownloadAsked{});
+    if (app.app_update && add({.key = "kept/reload",
+                               .text = ui.say("重新載入以更新", "Reload to update"),
+                               .icon = Icon::refresh}))
+        out.push_back(ReloadAsked{});
+    if (add({.key = "kept/refresh",
+             .text = ui.say("檢查更新", "Check for updates"),
+             .icon = Icon::refresh,
+             .disabled = app.refresh == Refresh::asking}))
+        out.push_back(RefreshAsked{});
+}
+
+float banner_room(const AppState& app, const AppUi& state, const Ui& ui)
+{
+    return ui.measured() && banner_of(app, state).id ? kBannerHeight + 16 : 0;
+}
+
+void draw_banner(const AppState& app, AppUi& state, Ui& ui, float bottom, Actions& out)
+{
+    if (!ui.measured()) return;
+    const Banner banner = banner_of(app, state);
+    if (!banner.id) return;
+    const Theme& t = ui.theme();
+    ui.set_part(Part::floating);
+    const float left = (ui.wide() ? measure::rail : 0.0f) + ui.input().safe_area.left;
+    const float room = ui.width() - left - ui.input().safe_area.right;
+    const float width = std::min(room - 16, 560.0f);
+    const std::string key = std::string("banner/") + banner.id;
+    const ButtonSpec use{.key = key + "/use", .text = banner.button ? banner.button : ""};
+    const float used = banner.button ? button_width(ui, use) + 44 : 0;
+    const TextBlock& block = ui.layout(type::small, banner.text, width - used - 60, 3);
+    const float height = std::max({kBannerHeight, block.height + 16, button_height(ui) + 12});
+    const Rect rect{left + (room - width) / 2, bottom - 8 - height, width, height};
+    Scope group(ui, NodeRole::group, key);
+    ui.paint.fill(rect, t.surface, measure::radius);
+    ui.paint.stroke(rect, t.line, measure::radius);
+    const float middle = rect.y + height / 2;
+    ui.paint.icon(banner.icon, {rect.x + 14, middle - 10, 20, 20}, t.accent);
+    ui.paint.text(block, rect.x + 44, middle - block.height / 2, t.text);
+    if (Node* node = ui.node(NodeRole::text, key + "/text",
+                             {rect.x + 44, middle - block.height / 2, block.width, block.height}))
+        ui.show_text(node, block, type::small, banner.text, rect.x + 44, middle - block.height / 2);
+    if (!banner.button) return;
+    const float button_x = rect.x + width - used;
+    if (button_at(ui, use,
+                  {button_x - 4, middle - button_height(ui) / 2, used - 44, button_height(ui)})) {
+        out.push_back(banner.action);
+        state.frame.put_off.insert(banner.id);
+    }
+    if (icon_button_at(ui, key + "/close", Icon::close, ui.say("之後再說", "Later"),
+                       {rect.x + width - 46, middle - 22, 44, 44}, t.text_soft))
+        state.frame.put_off.insert(banner.id);
+}
+
+}  // namespace trackside

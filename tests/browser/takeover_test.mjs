@@ -1,0 +1,119 @@
+// @ts-check
+// The app takes the static page over without a jump: no layout shift, and what was in view stays where it was.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { folder, nameOf, settle, skip } from "./app_site.mjs";
+import { openBrowser, serve } from "./harness.mjs";
+
+/** @typedef {import("./harness.mjs").Page} Page */
+
+const slowness = 4; // times, as a phone is
+const tolerance = 4; // CSS pixels
+// A week before the event: what depends on the time is as build-data wrote it.
+const earlier = "now=2026-08-01T10:20:00%2B08:00";
+
+/** Before anything of the page runs: what shifts, and where the words in view stand before and after. */
+function observe() {
+    const seen = { main: "", shift: 0, moved: /** @type {string[]} */ ([]), before: /** @type {Record<string, number>} */ ({}), places: () => ({}) };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+        for (const entry of /** @type {any[]} */ (list.getEntries())) {
+            seen.shift += entry.value;
+            for (const { node } of entry.sources ?? []) seen.moved.push(node?.outerHTML?.slice(0, 120) ?? "something");
+        }
+    }).observe({ type: "layout-shift", buffered: true });
+    /** The middle of the first line of each element's own words. */
+    seen.places = () => {
+        /** @type {Record<string, number>} */
+        const places = {};
+        for (const element of document.querySelectorAll("#semantics [data-key]")) {
+            const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+            const text = walker.nextNode();
+            if (!text?.textContent?.trim() || text.parentElement?.closest("[data-key]") !== element) continue;
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            const box = range.getClientRects()[0];
+            if (box && box.width > 1 && element.getAttribute("data-key") !== "skip" && box.top >= 0 && box.bottom <= innerHeight) places[element.getAttribute("data-key") ?? ""] = Math.round(box.top + box.height / 2);
+        }
+        return places;
+    };
+    document.addEventListener("DOMContentLoaded", () => {
+        seen.before = seen.places();
+        seen.main = getComputedStyle(/** @type {Element} */ (document.querySelector("main"))).visibility;
+    });
+}
+
+describe("the app takes the static page over", { skip }, () => {
+    /** @type {import("./harness.mjs").Browser} */
+    let browser;
+    /** @type {Page} */
+    let page;
+    /** @type {Awaited<ReturnType<typeof serve>>} */
+    let site;
+    /** @param {string} address */
+    async function visit(address) {
+        await page.goto(address);
+        await page.waitFor(() => performance.getEntriesByName("trackside:interactive").length === 1);
+        await settle(page);
+        return page.evaluate(() => {
+            const { seen } = /** @type {any} */ (globalThis);
+            return { main: seen.main, shift: seen.shift, moved: seen.moved, before: seen.before, after: seen.places() };
+        });
+    }
+
+    before(async () => {
+        site = await serve(folder);
+        browser = await openBrowser("chromium", { touch: true, dpr: 2 });
+        page = await browser.newPage();
+        await page.setViewport(360, 740);
+        await page.cdp?.send("Page.enable");
+        await page.cdp?.send("Page.addScriptToEvaluateOnNewDocument", { source: `(${observe})()` });
+        await page.cdp?.send("Emulation.setCPUThrottlingRate", { rate: slowness });
+        await page.cdp?.send("Emulation.setTimezoneOverride", { timezoneId: "Asia/Taipei" });
+        await page.cdp?.send("Network.enable");
+    });
+    after(async () => {
+        await browser.close();
+        await site.stop();
+    });
+
+    for (const route of ["", "timetable/", "session/PUWNFQ/", "community/rusty-kettle/"])
+        test(`without a jump: ${nameOf(route)}`, async () => {
+            await page.cdp?.send("Network.setBypassServiceWorker", { bypass: true }); // as at the first visit
+            const seen = await visit(`${site.url}${route}?${earlier}`);
+            assert.ok(Object.keys(seen.before).length >= 5, "the static page shows something");
+            const jumps = Object.entries(seen.before).filter(([key, y]) => seen.after[key] !== undefined && Math.abs(seen.after[key] - y) > tolerance);
+            const gone = Object.keys(seen.before).filter((key) => seen.after[key] === undefined);
+            assert.deepEqual(jumps.map(([key, y]) => `${key}: ${y} → ${seen.after[key]}`), []);
+            assert.ok(gone.length <= 2, `not in view any more: ${gone}`); // at the lower edge
+            assert.equal(seen.shift, 0, seen.moved.join("\n"));
+        });
+
+    test("without a glimpse of another page, where the worker gives one page for all", async () => {
+        await page.cdp?.send("Network.setBypassServiceWorker", { bypass: false });
+        await visit(`${site.url}?${earlier}`);
+        await page.waitFor("navigator.serviceWorker.ready.then(({ active }) => active?.state === 'activated')");
+        await page.waitFor("tracksideOffline.state().then(({ version }) => Boolean(version))");
+        for (const route of ["session/PUWNFQ/", "community/rusty-kettle/"]) {
+            const seen = await visit(`${site.url}${route}?${earlier}`);
+            assert.equal(seen.main, "hidden");
+            assert.equal(await page.evaluate("getComputedStyle(document.querySelector('main')).visibility"), "visible");
+            assert.equal(seen.shift, 0, seen.moved.join("\n"));
+        }
+    });
+
+    test("without a jump in the middle of a page", async () => {
+        await page.goto(`${site.url}timetable/?${earlier}`);
+        await page.waitFor(() => performance.getEntriesByName("trackside:interactive").length === 1);
+        await page.evaluate("scrollTo(0, 1500)");
+        await settle(page);
+        await page.waitFor("history.state?.y === 1500");
+        await page.reload();
+        await page.waitFor(() => performance.getEntriesByName("trackside:interactive").length === 1);
+        await settle(page);
+        assert.equal(await page.evaluate("scrollY"), 1500);
+        assert.equal(await page.evaluate("seen.shift"), 0, await page.evaluate("seen.moved.join('\\n')"));
+    });
+});

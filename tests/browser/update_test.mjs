@@ -1,0 +1,135 @@
+// @ts-check
+// The app says how it stands: whether all of it is on the device, whether there is anything new, and that a newer app
+// waits, which nobody is made to take.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before, describe, test } from "node:test";
+
+import { engines, openBrowser, serve } from "./harness.mjs";
+
+/** @typedef {import("./harness.mjs").Page} Page */
+
+const built = fileURLToPath(new URL("../../build/site", import.meta.url));
+const skip = existsSync(`${built}/index.html`) ? false : "no site in build/site; ./run --no-serve makes it";
+const hashOf = (/** @type {Buffer | string} */ bytes) => createHash("sha256").update(bytes).digest("hex");
+
+/** precache.json of what is there now, as a newer build writes it. @param {string} folder */
+function writeNextPrecache(folder) {
+    const path = join(folder, "precache.json");
+    const list = JSON.parse(readFileSync(path, "utf8"));
+    const version = JSON.parse(readFileSync(join(folder, "data/version.json"), "utf8"));
+    const names = list.files.map((/** @type {any} */ file) => file.path).filter((/** @type {string} */ name) => !/^data\/programme/.test(name));
+    names.push(`data/${version.programme}`);
+    list.files = names.map((/** @type {string} */ name) => {
+        const bytes = readFileSync(join(folder, name));
+        return { path: name, hash: hashOf(bytes), bytes: bytes.length };
+    });
+    list.version = hashOf(JSON.stringify(list.files)).slice(0, 20);
+    writeFileSync(path, JSON.stringify(list));
+}
+
+/** The first session takes place in another room, in another snapshot. @param {string} folder */
+function moveASession(folder) {
+    const version = JSON.parse(readFileSync(join(folder, "data/version.json"), "utf8"));
+    const programme = JSON.parse(readFileSync(join(folder, "data", version.programme), "utf8"));
+    const slot = programme.sessions[0].slots[0];
+    slot[2] = programme.rooms.find((/** @type {any} */ room) => room.id !== slot[2]).id;
+    for (const part of [version, programme]) part.snapshot = "0123456789abcdef";
+    version.programme = "programme.0123456789ab.json";
+    writeFileSync(join(folder, "data", version.programme), JSON.stringify(programme));
+    for (const name of ["texts", "participation"]) {
+        const part = JSON.parse(readFileSync(join(folder, "data", version[name]), "utf8"));
+        part.snapshot = version.snapshot;
+        version[name] = `${name}.0123456789ab.json`;
+        writeFileSync(join(folder, "data", version[name]), JSON.stringify(part));
+    }
+    writeFileSync(join(folder, "data/version.json"), JSON.stringify(version));
+}
+
+for (const engine of engines.filter((name) => name !== "webkit"))
+    describe(`what the app says about itself in ${engine}`, { skip, timeout: 240_000 }, () => {
+        const folder = mkdtempSync(join(tmpdir(), "trackside-update-"));
+        /** @type {import("./server.mjs").Site} */
+        let site;
+        /** @type {import("./harness.mjs").Browser} */
+        let browser;
+        /** @type {Page} */
+        let page;
+        const says = (/** @type {string} */ selector, /** @type {RegExp} */ words) =>
+            page.waitFor(`${words}.test(document.querySelector(${JSON.stringify(selector)})?.textContent ?? "")`);
+        const use = async (/** @type {string} */ key) => {
+            await page.waitFor(`document.querySelector('[data-key="${key}"]:not([disabled])') !== null`);
+            await page.click(key);
+        };
+        before(async () => {
+            cpSync(built, folder, { recursive: true });
+            site = await serve(folder);
+            browser = await openBrowser(engine);
+            page = await browser.newPage();
+            await page.setViewport(360, 740);
+        });
+        after(async () => {
+            await browser.close();
+            await site.stop();
+            rmSync(folder, { recursive: true, force: true });
+        });
+
+        test("settings say that all of it is offline, since when, and how much", async () => {
+            await page.goto(`${site.url}en/settings/`);
+            await says("main", /The whole event is available offline since .*, \d+\.\d MB/);
+        });
+
+        test("a check for updates is always answered, on the screen and aloud", async () => {
+            await use("kept/refresh");
+            await says("#live", /^Up to date$/);
+            await says('[data-key="banner/current/text"]', /^Up to date$/);
+
+            moveASession(folder);
+            await use("kept/refresh");
+            await says('[data-key="banner/fresh/text"]', /The programme is new/);
+            await page.goto(`${site.url}en/changes/`);
+            await says('[data-key="changes/count"]', /1 change/);
+
+            await page.goto(`${site.url}en/settings/`);
+            await page.waitFor("document.querySelector('[data-key=\"kept/refresh\"]')");
+            await site.stop();
+            await use("kept/refresh");
+            await says("#live", /^No network$/);
+            await says('[data-key="banner/unreachable/text"]', /No network/);
+            await site.start();
+        });
+
+        test("changes stay until they were looked at", async () => {
+            await page.goto(`${site.url}en/changes/`);
+            await says('[data-key="changes/count"]', /1 change/);
+            await use("changes/seen");
+            await page.waitFor("document.querySelector('[data-key=\"changes/seen\"]') === null");
+            await page.goto(`${site.url}en/changes/`);
+            await page.waitFor("document.querySelector('[data-key=\"changes-empty\"]') || /Nothing has changed/.test(document.querySelector('main').textContent)");
+        });
+
+        test("a newer app is offered, not while a text is typed, and taken when the person wants it", async () => {
+            await page.goto(`${site.url}en/subscribe/`);
+            await use("email");
+            await page.type("a");
+            appendFileSync(join(folder, "late.js"), "\n// newer\n");
+            writeNextPrecache(folder);
+            await page.evaluate("tracksideOffline.download()");
+            await page.waitFor("tracksideOffline.state().then(({ version }) => fetch('../../precache.json', { cache: 'no-store' }).then((answer) => answer.json()).then((list) => list.version === version))");
+            const offered = "document.querySelector('[data-key=\"banner/update/use\"]') !== null";
+            assert.equal(await page.evaluate(offered), false);
+            await page.click("email");
+            await page.press("Backspace");
+            await page.waitFor(offered);
+            await page.evaluate("globalThis.before = true");
+            await page.click("banner/update/use");
+            await page.waitFor("globalThis.before === undefined && typeof tracksideOffline === 'object'");
+            assert.match(await page.evaluate("fetch('../../late.js').then((answer) => answer.text())"), /\/\/ newer/);
+            assert.equal(await page.evaluate(offered), false);
+        });
+    });
