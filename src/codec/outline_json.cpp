@@ -98,7 +98,7 @@ bool is_outline_of(std::string_view text, const Programme& programme)
 
 Result<Programme> read_outline(std::string_view text)
 {
-    const Json json = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+    const Json json = parse_json(text);
     if (!json.is_object()) return Error{"", "not a JSON object"};
     JsonErrors errors;
     const JsonPlace root(json, errors);
