@@ -1,5 +1,6 @@
 #include "codec/records_json.h"
 #include "codec/outline_json.h"
+#include "model/changes.h"
 
 #include "codec/claim_json.h"
 #include "support/random.h"
