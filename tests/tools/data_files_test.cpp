@@ -125,7 +125,7 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
         {"event.yaml",
          event + "service_desk:\n  sketch:\n    areas:\n      - {name: A}\n"
                  "      - {name: B}\n      - {column: 4, row: 1}\n",
-         {"event.yaml:8: the `sketch` has no `title`; add it",
+         {"event.yaml:7: `sketch` has no `title`; add it",
           "event.yaml:10: two areas stand in column 0, row 0; move one",
           "event.yaml:11: an entry of `areas` has no `name`; add it",
           "event.yaml:11: `column` is `4`; write a whole number from 0 to 3"}},

@@ -127,7 +127,7 @@ TEST_CASE("a session page says when, where, who and what", "[ui]")
     later.now = at("2026-08-08T11:00");
     AppUi fresh;
     const Drawn after = draw_screen(later, fresh);
-    CHECK(find_node(after.description, "calendar/google")->href.find("dates=20260808T06") !=
+    CHECK(find_node(after.description, "calendar/google")->href.find("dates=20260809T06") !=
           std::string::npos);
 }
 

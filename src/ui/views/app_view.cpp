@@ -2,6 +2,7 @@
 
 #include "ui/views/missing_view.h"
 #include "ui/views/offline_part.h"
+#include "ui/views/page_parts.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/controls.h"
@@ -187,12 +188,7 @@ void draw_header(const AppState& app, FrameUi& frame, Ui& ui, float page_left, A
     const std::string title = screen_name(app);
     const TextBlock& block = ui.layout(type::title, title, right - x - 150, 1);
     ui.paint.text(block, x, middle - block.height / 2, t.text);
-    // The heading of a detail page is in its content.
-    const bool own_heading =
-        app.route.screen == Screen::session || app.route.screen == Screen::track ||
-        app.route.screen == Screen::community || app.route.screen == Screen::task ||
-        app.route.screen == Screen::activity ||
-        (app.route.screen == Screen::guide && !app.route.id.empty());
+    const bool own_heading = has_own_heading(app.route);
     if (Node* node = ui.node(own_heading ? NodeRole::text : NodeRole::heading,
                              own_heading ? "header/title" : "h1",
                              {x, middle - block.height / 2, block.width, block.height})) {

@@ -6,12 +6,25 @@
 
 namespace trackside {
 
+bool has_own_heading(const Route& route)
+{
+    switch (route.screen) {
+        case Screen::session:
+        case Screen::track:
+        case Screen::community:
+        case Screen::task:
+        case Screen::activity: return true;
+        case Screen::guide: return !route.id.empty();  // without: the list of them
+        default: return false;
+    }
+}
+
 const Participation* participation_or_state(const AppState& app, Ui& ui, Actions& out)
 {
     if (const Participation* participation = loaded(app.participation)) return participation;
     const Screen screen = app.route.screen;
-    if (screen == Screen::task || screen == Screen::activity || screen == Screen::guide) {
-        ui.gap(8);  // screens whose heading is in their content
+    if (has_own_heading(app.route)) {
+        ui.gap(8);
         heading(ui, 1, "h1",
                 screen == Screen::task       ? ui.say("志工任務", "Task")
                 : screen == Screen::activity ? ui.say("活動", "Activity")

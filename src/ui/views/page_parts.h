@@ -13,6 +13,9 @@
 
 namespace trackside {
 
+// A detail page: its heading is in its content, not in the header.
+bool has_own_heading(const Route& route);
+
 // Null while it is not there; what is known about that has been drawn then.
 const Participation* participation_or_state(const AppState& app, Ui& ui, Actions& out);
 
