@@ -34,7 +34,7 @@ export async function settle(page) {
         if (document.querySelector('[data-key="part-loading"]')) return false;
         const count = () => /** @type {any} */ (globalThis).trackside.stats().frames;
         const before = count();
-        await new Promise((done) => setTimeout(done, 120));
+        for (let i = 0; i < 8; i++) await new Promise(requestAnimationFrame);
         return count() === before && !document.querySelector('[data-key="part-loading"]');
     });
 }

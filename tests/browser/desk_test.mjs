@@ -79,7 +79,7 @@ for (const engine of engines)
         let code = "";
         let confirmation = "";
         before(async () => {
-            browsers = [await openBrowser(engine), await openBrowser(engine)];
+            browsers = [await openBrowser(engine), await openBrowser(engine, { ownDisplay: true })];
             [phone, desk] = [await browsers[0].newPage(), await browsers[1].newPage()];
             for (const page of [phone, desk]) await page.setViewport(360, 740);
             await phone.goto(site.url);
@@ -170,16 +170,17 @@ for (const engine of engines)
             await waitForKey(desk, "desk/before");
         });
 
-        test("the camera reads codes where it can, and a refused camera is told", async () => {
+        test("the camera reads codes where it can, and a refused camera is told", async (t) => {
             await open(desk, "en/desk/", "2026-08-08T14:00");
-            const camera = (/** @type {string} */ media) => desk.evaluate(`{
+            const camera = (/** @type {string} */ media) => desk.evaluate(`(() => {
                 window.BarcodeDetector = class { async detect() { return [{ rawValue: "${code}" }]; } };
                 Object.defineProperty(navigator, "mediaDevices", { configurable: true, value: { getUserMedia: async () => { ${media} } } });
                 window.dispatchEvent(new Event("online")); // what the device can do is told again
-            }`);
+            })()`);
             await camera('throw new DOMException("no", "NotAllowedError")');
             await use(desk, "desk/scan");
             await waitForWords(desk, "desk/scan/problem", "not allowed");
+            if (engine === "webkit") return t.diagnostic("WebKitGTK plays no picture of a canvas, which is this test's camera");
             await camera('const canvas = document.createElement("canvas"); canvas.getContext("2d").fillRect(0, 0, 9, 9); return canvas.captureStream(5)');
             await use(desk, "desk/scan");
             await waitForKey(desk, "desk/claim");

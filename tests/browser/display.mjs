@@ -1,5 +1,6 @@
 // @ts-check
-// An X display without a screen, for the browsers that have no headless WebGL. One for all browsers of this process.
+// An X display without a screen, for the browsers that have no headless WebGL. One for all browsers of this process,
+// except those that want their own.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,9 +8,9 @@ import { once } from "node:events";
 /** @type {Promise<string> | undefined} */
 let display;
 
-/** @returns {Promise<string>} for the environment variable DISPLAY */
-export function openDisplay() {
-    return (display ??= start());
+/** For the environment variable DISPLAY. @param {boolean} [own] one that no other browser covers with its window @returns {Promise<string>} */
+export function openDisplay(own = false) {
+    return own ? start() : (display ??= start());
 }
 
 async function start() {

@@ -30,6 +30,7 @@ export { serve } from "./server.mjs";
  * @property {boolean} [webgl] false: as a phone without it
  * @property {number} [dpr] device pixel ratio; WebKit has whole numbers only, and only when it opens
  * @property {boolean} [touch] Chromium only: a phone (touch, mobile viewport, overlay scroll bars)
+ * @property {boolean} [ownDisplay] its window stays in sight though other browsers are open
  * @property {string[]} [args] more command line arguments, for one engine's tests
  */
 

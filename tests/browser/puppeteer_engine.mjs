@@ -55,7 +55,7 @@ export async function openPuppeteerBrowser(engine, options) {
         headless: chromium,
         args: chromium ? chromiumArguments(options) : (options.args ?? []),
         extraPrefsFirefox: firefoxPreferences(options),
-        env: chromium ? process.env : { ...process.env, DISPLAY: await openDisplay(), LIBGL_ALWAYS_SOFTWARE: "1" },
+        env: chromium ? process.env : { ...process.env, DISPLAY: await openDisplay(options.ownDisplay), LIBGL_ALWAYS_SOFTWARE: "1" },
         defaultViewport: null,
         pipe: chromium, // so that it ends with us, however we end; Firefox ends with its display
     });

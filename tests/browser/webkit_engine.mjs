@@ -76,7 +76,7 @@ export async function openWebKit(options) {
         detached: true, // a process group, so that kill() reaches the browser and its helpers
         env: {
             ...process.env,
-            DISPLAY: await openDisplay(),
+            DISPLAY: await openDisplay(options.ownDisplay),
             GDK_BACKEND: "x11",
             GDK_SCALE: String(Math.round(dpr)),
             GTK_THEME: colorScheme === "dark" ? "Adwaita:dark" : "Adwaita",

@@ -153,11 +153,15 @@ const addresses = (() => {
             afterPop = [() => uncover(href)];
             history.back();
         },
+        /** The browser kept this page and gives it back; Safari at its top. */
+        shownAgain() {
+            if (typeof history.state?.y === 'number') scrollers.expect(history.state.y);
+        },
         start() {
             history.scrollRestoration = 'manual';
             window.addEventListener('popstate', popped);
             window.addEventListener('pagehide', noteNow);
-            if (typeof history.state?.y === 'number') scrollers.expect(history.state.y);
+            this.shownAgain();
             tell(true);
         },
     };

@@ -4,7 +4,10 @@
 
 const frames = (() => {
     const SETTLE = 2;
+    const PATIENCE = 1000; // ms
     let requested = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let instead;
     let settle = 0;
     let drawing = false;
     let animating = false;
@@ -31,11 +34,14 @@ const frames = (() => {
     }
 
     function request() {
-        if (!requested && !document.hidden && !failed) requested = requestAnimationFrame(tick);
+        if (requested || document.hidden || failed) return;
+        requested = requestAnimationFrame(tick);
+        // A browser may hold frames back while its window is covered. The app is there nevertheless.
+        if (!view.taken) instead = setTimeout(tick, PATIENCE);
     }
 
     function tick() {
-        requested = 0;
+        cancel();
         draw();
         if (animating || settle > 0) {
             settle = Math.max(settle - 1, 0);
@@ -44,6 +50,7 @@ const frames = (() => {
     }
 
     function cancel() {
+        clearTimeout(instead);
         if (requested) cancelAnimationFrame(requested);
         requested = 0;
     }

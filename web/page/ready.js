@@ -21,6 +21,7 @@ const module = {
     painted: () => new Promise((done) => {
         if (document.hidden || performance.getEntriesByType('paint').length) done(undefined);
         else requestAnimationFrame(() => setTimeout(done));
+        setTimeout(done, 1000); // a window that is covered may get no frame
     }),
     /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
     instantiateWasm(imports, done) {

@@ -17,7 +17,11 @@ const page = {
         addresses.start();
         records.open();
         document.addEventListener('visibilitychange', page.shownOrHidden);
-        window.addEventListener('pageshow', (event) => { if (event.persisted) page.shownOrHidden(); });
+        window.addEventListener('pageshow', (event) => {
+            if (!event.persisted) return;
+            addresses.shownAgain();
+            page.shownOrHidden();
+        });
         frames.want();
     },
 
