@@ -133,6 +133,15 @@ for (const engine of engines) {
             await waitForText(page, "h1", "Programme");
         });
 
+        test("an English address stays what it is when the app takes it over, also for who reads Chinese", async () => {
+            for (const path of ["en/settings/", "en/session/PUWNFQ/"]) {
+                await open(page, `${path}?${morning}`);
+                await page.waitFor(() => document.querySelector('[data-key="tab/Programme"]')?.textContent === "Programme");
+                assert.equal(await page.evaluate("location.pathname"), `/trackside/${path}`);
+                await open(page, `timetable/?${morning}`);
+            }
+        });
+
         test("a wide window shows the grid, a narrow one the list again", async () => {
             await open(page, `timetable/?${morning}`);
             await page.setViewport(1280, 800, 2);

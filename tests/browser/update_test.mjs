@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,8 +23,8 @@ function writeNextPrecache(folder) {
     const path = join(folder, "precache.json");
     const list = JSON.parse(readFileSync(path, "utf8"));
     const version = JSON.parse(readFileSync(join(folder, "data/version.json"), "utf8"));
-    const names = list.files.map((/** @type {any} */ file) => file.path).filter((/** @type {string} */ name) => !/^data\/programme/.test(name));
-    names.push(`data/${version.programme}`);
+    const parts = ["programme", "texts", "participation"];
+    const names = list.files.map((/** @type {any} */ file) => file.path.replace(/^data\/([a-z]+)\..*\.json$/, (/** @type {string} */ path, /** @type {string} */ part) => (parts.includes(part) ? `data/${version[part]}` : path)));
     list.files = names.map((/** @type {string} */ name) => {
         const bytes = readFileSync(join(folder, name));
         return { path: name, hash: hashOf(bytes), bytes: bytes.length };
@@ -33,22 +33,28 @@ function writeNextPrecache(folder) {
     writeFileSync(path, JSON.stringify(list));
 }
 
-/** The first session takes place in another room, in another snapshot. @param {string} folder */
+/** A newer build: the first session takes place in another room. Every page names the data it is made of. @param {string} folder */
 function moveASession(folder) {
-    const version = JSON.parse(readFileSync(join(folder, "data/version.json"), "utf8"));
-    const programme = JSON.parse(readFileSync(join(folder, "data", version.programme), "utf8"));
-    const slot = programme.sessions[0].slots[0];
-    slot[2] = programme.rooms.find((/** @type {any} */ room) => room.id !== slot[2]).id;
-    for (const part of [version, programme]) part.snapshot = "0123456789abcdef";
-    version.programme = "programme.0123456789ab.json";
-    writeFileSync(join(folder, "data", version.programme), JSON.stringify(programme));
-    for (const name of ["texts", "participation"]) {
+    const path = join(folder, "data/version.json");
+    const version = JSON.parse(readFileSync(path, "utf8"));
+    const next = { ...version, snapshot: "0123456789abcdef" };
+    for (const name of ["programme", "texts", "participation"]) {
         const part = JSON.parse(readFileSync(join(folder, "data", version[name]), "utf8"));
-        part.snapshot = version.snapshot;
-        version[name] = `${name}.0123456789ab.json`;
-        writeFileSync(join(folder, "data", version[name]), JSON.stringify(part));
+        part.snapshot = next.snapshot;
+        if (name === "programme") {
+            const slot = part.sessions[0].slots[0];
+            slot[2] = part.rooms.find((/** @type {any} */ room) => room.id !== slot[2]).id;
+        }
+        next[name] = `${name}.0123456789ab.json`;
+        writeFileSync(join(folder, "data", next[name]), JSON.stringify(part));
     }
-    writeFileSync(join(folder, "data/version.json"), JSON.stringify(version));
+    writeFileSync(path, JSON.stringify(next));
+    const pages = /** @type {string[]} */ (readdirSync(folder, { recursive: true })).filter((name) => name.endsWith(".html"));
+    for (const name of pages) {
+        let html = readFileSync(join(folder, name), "utf8");
+        for (const part of ["snapshot", "programme", "texts", "participation"]) html = html.replaceAll(version[part], next[part]);
+        writeFileSync(join(folder, name), html);
+    }
 }
 
 for (const engine of engines.filter((name) => name !== "webkit"))
@@ -65,6 +71,11 @@ for (const engine of engines.filter((name) => name !== "webkit"))
         const use = async (/** @type {string} */ key) => {
             await page.waitFor(`document.querySelector('[data-key="${key}"]:not([disabled])') !== null`);
             await page.click(key);
+        };
+        const newVersionIsHere = async () => {
+            const { version } = JSON.parse(readFileSync(join(folder, "precache.json"), "utf8"));
+            await page.evaluate("tracksideOffline.download()");
+            await page.waitFor(`tracksideOffline.state().then(({ version }) => version === "${version}")`);
         };
         before(async () => {
             cpSync(built, folder, { recursive: true });
@@ -90,13 +101,15 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await says('[data-key="banner/current/text"]', /^Up to date$/);
 
             moveASession(folder);
+            writeNextPrecache(folder);
             await use("kept/refresh");
             await says('[data-key="banner/fresh/text"]', /The programme is new/);
+            await newVersionIsHere();
             await page.goto(`${site.url}en/changes/`);
             await says('[data-key="changes/count"]', /1 change/);
 
             await page.goto(`${site.url}en/settings/`);
-            await page.waitFor("document.querySelector('[data-key=\"kept/refresh\"]')");
+            await page.waitFor("document.querySelector('[data-key=\"kept/refresh\"]') !== null");
             await site.stop();
             await use("kept/refresh");
             await says("#live", /^No network$/);
@@ -110,7 +123,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await use("changes/seen");
             await page.waitFor("document.querySelector('[data-key=\"changes/seen\"]') === null");
             await page.goto(`${site.url}en/changes/`);
-            await page.waitFor("document.querySelector('[data-key=\"changes-empty\"]') || /Nothing has changed/.test(document.querySelector('main').textContent)");
+            await page.waitFor("document.querySelector('[data-key=\"changes-empty\"]') !== null || /Nothing has changed/.test(document.querySelector('main').textContent)");
         });
 
         test("a newer app is offered, not while a text is typed, and taken when the person wants it", async () => {
@@ -119,8 +132,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await page.type("a");
             appendFileSync(join(folder, "late.js"), "\n// newer\n");
             writeNextPrecache(folder);
-            await page.evaluate("tracksideOffline.download()");
-            await page.waitFor("tracksideOffline.state().then(({ version }) => fetch('../../precache.json', { cache: 'no-store' }).then((answer) => answer.json()).then((list) => list.version === version))");
+            await newVersionIsHere();
             const offered = "document.querySelector('[data-key=\"banner/update/use\"]') !== null";
             assert.equal(await page.evaluate(offered), false);
             await page.click("email");
@@ -129,7 +141,8 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await page.evaluate("globalThis.before = true");
             await page.click("banner/update/use");
             await page.waitFor("globalThis.before === undefined && typeof tracksideOffline === 'object'");
-            assert.match(await page.evaluate("fetch('../../late.js').then((answer) => answer.text())"), /\/\/ newer/);
+            assert.equal(await page.evaluate("location.pathname"), "/trackside/en/subscribe/");
+            assert.match(await page.evaluate("fetch('/trackside/late.js').then((answer) => answer.text())"), /\/\/ newer/);
             assert.equal(await page.evaluate(offered), false);
         });
     });

@@ -30,8 +30,9 @@ const addresses = (() => {
         const lang = query.get('lang') ?? (here().startsWith('en/') ? 'en' : atStart ? '' : 'zh-Hant');
         const now = query.get('now');
         if (now) inbox.message(TAKEN.clock).text(now);
-        if (lang) inbox.message(TAKEN.language).u8(lang.startsWith('en'));
+        // The route first: another language is written into its address.
         inbox.message(TAKEN.route).text(here());
+        if (lang) inbox.message(TAKEN.language).u8(lang.startsWith('en'));
     }
 
     function noteNow() {
