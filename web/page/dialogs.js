@@ -87,7 +87,10 @@ const live = (() => {
             element.lang = lang;
             element.textContent = '';
             clearTimeout(timer);
-            timer = setTimeout(() => { element.textContent = text; }, 60); // said again if it is the same
+            timer = setTimeout(() => { // said again if it is the same
+                element.textContent = text;
+                timer = setTimeout(() => { element.textContent = ''; }, 10_000); // nobody finds it at the end of another page
+            }, 60);
         },
     };
 })();

@@ -83,7 +83,8 @@ DiagramSpec spec_of(const AppState& app, const Diagram& diagram, const std::stri
 {
     DiagramSpec spec;
     spec.key = key;
-    std::string words = name_of(app, diagram.title);
+    spec.label = name_of(app, diagram.title);
+    if (spec.label.empty()) spec.label = ui.say("流程圖", "Flow chart");
     for (const Diagram::Node& node : diagram.nodes) {
         const bool walked = path && is_walked(app, node.id);
         DiagramBox box;
@@ -94,10 +95,8 @@ DiagramSpec spec_of(const AppState& app, const Diagram& diagram, const std::stri
         box.column = node.column;
         box.row = node.row;
         box.walked = walked;
-        words += ui.say("；", "; ") + box.label;
         spec.boxes.push_back(std::move(box));
     }
-    spec.label = std::move(words);
     for (const Diagram::Arrow& arrow : diagram.arrows) {
         const int from = index_of(diagram, arrow.from);
         const int to = index_of(diagram, arrow.to);

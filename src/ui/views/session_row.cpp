@@ -183,8 +183,8 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
     const Colour ink = past ? t.text_soft : t.text;
     const PickedText title = pick(session.title, app.settings.language);
     const auto clock_node = [&](const char* suffix, Instant time, const char* look, float below) {
-        if (Node* node =
-                ui.node(NodeRole::time, key + suffix, {rect.x, y + below, time_width(ui), 20})) {
+        if (Node* node = ui.node(NodeRole::time, key + suffix,
+                                 {rect.x, y + below - 2, time_width(ui), 24})) {
             node->text = clock_text(app, time);
             node->value = format_utc_minutes(time);
             node->quiet = true;

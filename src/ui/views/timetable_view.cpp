@@ -133,6 +133,11 @@ void draw_pause(const AppState& app, Ui& ui, const Break& pause, std::size_t ind
     const TextBlock& title = ui.layout(type::small, name, rect.width - 100, 1);
     const float middle = rect.y + rect.height / 2;
     ui.paint.text(clock, ui.column.x, middle - clock.height / 2, t.text_soft);
+    if (Node* node = ui.node(NodeRole::time, key + "/start",
+                             {ui.column.x, middle - clock.height / 2, clock.width, clock.height})) {
+        ui.show_text(node, clock, type::clock_soft, time, ui.column.x, middle - clock.height / 2);
+        node->value = format_utc_minutes(pause.start);
+    }
     const float x = ui.column.x + 70;
     ui.paint.text(title, x, middle - title.height / 2, t.text_soft);
     if (Node* node = ui.node(NodeRole::text, key,

@@ -113,13 +113,16 @@ DeskState desk_state(const AppState& app, const ServiceDesk& desk, const Ui& ui)
             false};
 }
 
-// Where the desk is, as a drawing of named areas; in words for those who do not see it.
+// Where the desk is, as a drawing of named areas, and below it in words for those who do not see it.
 void draw_sketch(const AppState& app, const FloorSketch& sketch, Ui& ui)
 {
     if (sketch.areas.empty()) return;
     const bool en = ui.language() == Language::en;
     const std::string title = name_of(app, sketch.title);
-    DiagramSpec spec{.key = "desk/sketch", .label = title, .boxes = {}, .arrows = {}};
+    DiagramSpec spec{.key = "desk/sketch",
+                     .label = title + ui.say("，示意圖", ", a sketch"),
+                     .boxes = {},
+                     .arrows = {}};
     std::string words;
     int row = -1;
     for (const FloorSketch::Area& area : sketch.areas) {
@@ -135,9 +138,7 @@ void draw_sketch(const AppState& app, const FloorSketch& sketch, Ui& ui)
              .walked = area.desk,
              .tappable = false});
     }
-    const std::string from_top =
-        en ? title + ", from the top: " + words : title + "，由上而下：" + words;
-    spec.label = from_top;
+    const std::string from_top = ui.say("由上而下：", "From the top: ") + words;
     ui.gap(16);
     group_title(ui, "desk/sketch/title", title);
     if (!diagram_fits(ui, spec)) return body(ui, "desk/sketch/words", from_top);

@@ -110,6 +110,7 @@ bool draw_box(Ui& ui, const DiagramBox& box, Rect rect)
         for (TextLine& line : node->lines)
             line.rect.x = rect.x + (rect.width - line.rect.width) / 2;
         node->label = box.label;
+        node->quiet = !box.tappable;
         node->style = box.walked ? "station walked" : "station";
     }
     return touch.activated;
@@ -129,7 +130,7 @@ int diagram(Ui& ui, const DiagramSpec& spec)
 {
     if (!all_inside(spec)) return -1;
     const float width = std::min(ui.column.width, measure::reading);
-    const Scope figure(ui, NodeRole::figure, spec.key, spec.label);
+    const Scope figure(ui, NodeRole::figure, spec.key, ui.measured() ? spec.label : std::string());
     if (!ui.measured()) {
         if (Node* node = ui.node(NodeRole::image, spec.key + "/picture", {})) {
             node->label = spec.label;

@@ -1,6 +1,6 @@
 #pragma once
 // Boxes and arrows on a small grid, narrow enough for a phone: the roadmap, the flow of a task. Drawn on the
-// canvas, tappable, as SVG on the static page, and told in words to those who do not see it.
+// canvas, tappable, and as SVG on the static page.
 
 #include "ui/widgets/ui.h"
 
@@ -16,8 +16,8 @@ struct DiagramBox {
     std::string label;  // accessible name of the button
     int column = 0;
     int row = 0;
-    bool walked = false;  // drawn filled, with a check mark
-    bool tappable = true;
+    bool walked = false;   // drawn filled, with a check mark
+    bool tappable = true;  // else the caller says in words what the drawing shows
 };
 
 struct DiagramArrow {
@@ -28,7 +28,7 @@ struct DiagramArrow {
 
 struct DiagramSpec {
     std::string key;
-    std::string label;              // the whole drawing in words
+    std::string label;              // its name; what it says is told by its buttons, or beside it
     std::vector<DiagramBox> boxes;  // in reading order
     std::vector<DiagramArrow> arrows;
 };

@@ -3,6 +3,16 @@
 #include <algorithm>
 
 namespace trackside {
+namespace {
+
+// Class names for the static page.
+const char* look_of(const TextStyle& style)
+{
+    if (style == type::body) return "fact body";
+    return style == type::small ? "fact small" : "fact";
+}
+
+}  // namespace
 
 void fact(Ui& ui, const FactSpec& spec)
 {
@@ -26,7 +36,7 @@ void fact(Ui& ui, const FactSpec& spec)
         ui.show_text(node, first, spec.style, spec.text, x, y);
         node->value = spec.time;
         node->selectable = true;
-        node->style = "fact";
+        node->style = look_of(spec.style);
         node->svg = icon_svg(spec.icon);
     }
     y += first.height;
