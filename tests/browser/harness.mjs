@@ -41,6 +41,7 @@ export { serve } from "./server.mjs";
  * @property {boolean} wheel a mouse wheel
  * @property {boolean} errors consoleErrors() has everything, from the first line of the page on
  * @property {boolean} anyRatio setViewport takes any device pixel ratio
+ * @property {boolean} windowFocus the window has the focus, so that :focus matches (WebKit's gets none without a window manager)
  * @property {boolean} cdp page.cdp is there
  */
 

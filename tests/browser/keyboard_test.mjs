@@ -53,6 +53,7 @@ for (const engine of engines)
                 for (let i = 0; i < wanted.length; i++) {
                     await page.press("Tab");
                     visited.push(await page.evaluate(focusedKey));
+                    if (visited[i] === "skip" && !browser.features.windowFocus) continue; // seen only while it is focused
                     // The frame that follows may bring the header back, and scrolling may take several.
                     await page.waitFor(() => {
                         const element = /** @type {Element} */ (document.activeElement);
@@ -65,7 +66,8 @@ for (const engine of engines)
                 assert.deepEqual(hidden, []);
             });
 
-        test("what has the focus has a ring", async () => {
+        test("what has the focus has a ring", async (t) => {
+            if (!browser.features.windowFocus) return t.skip("no window has the focus in this engine's harness");
             await open(page, address(""));
             await settle(page);
             for (const key of ["tab/Programme", "way/tracks"]) {

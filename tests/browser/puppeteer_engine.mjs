@@ -68,7 +68,7 @@ export async function openPuppeteerBrowser(engine, options) {
     };
     return {
         engine,
-        features: { profile: true, touch: true, wheel: true, errors: true, anyRatio: true, cdp: chromium },
+        features: { profile: true, touch: true, wheel: true, errors: true, anyRatio: true, windowFocus: true, cdp: chromium },
         newPage: async () => preparePage(await browser.newPage(), chromium, options),
         kill: async () => {
             const child = browser.process();

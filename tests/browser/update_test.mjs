@@ -74,8 +74,9 @@ for (const engine of engines.filter((name) => name !== "webkit"))
         };
         const newVersionIsHere = async () => {
             const { version } = JSON.parse(readFileSync(join(folder, "precache.json"), "utf8"));
-            await page.evaluate("tracksideOffline.download()");
-            await page.waitFor(`tracksideOffline.state().then(({ version }) => version === "${version}")`);
+            await page.waitFor("typeof tracksideOffline === 'object'");
+            // Again and again: one that is under way already is about what was there before.
+            await page.waitFor(`tracksideOffline.download().then(tracksideOffline.state).then(({ version }) => version === "${version}")`);
         };
         before(async () => {
             cpSync(built, folder, { recursive: true });

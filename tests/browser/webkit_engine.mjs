@@ -112,7 +112,7 @@ export async function openWebKit(options) {
         const opener = (session.window = await session.send("GET", "/window"));
         return {
             engine: "webkit",
-            features: { profile: false, touch: false, wheel: false, errors: false, anyRatio: false, cdp: false },
+            features: { profile: false, touch: false, wheel: false, errors: false, anyRatio: false, windowFocus: false, cdp: false },
             newPage: async () => {
                 const page = makePage(session, await openPopUp(session, opener), dpr);
                 await page.setViewport(390, 844);

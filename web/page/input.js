@@ -81,6 +81,8 @@ const input = (() => {
         if (key === focused && visible === focusVisible) return;
         focused = key;
         focusVisible = visible;
+        // Firefox leaves what Tab comes to below the tab bar, where only a part of it is seen.
+        if (visible && !view.isDom) element?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
         frames.want();
     }
 
