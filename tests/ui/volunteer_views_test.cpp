@@ -147,13 +147,13 @@ TEST_CASE("the floor is drawn and told in words, with the desk in it", "[ui]")
         const Drawn drawn = draw_screen(app, state, glass);
         const Node* words = find_node(drawn.description, "desk/sketch/words");
         REQUIRE(words);
-        CHECK(words->text ==
-              "First floor, from the top: Stairs, Green table (service desk); Entrance");
+        CHECK(words->text == "From the top: Stairs, Green table (service desk); Entrance");
     }
     AppState app = sample_app("volunteer/", Language::en);
     AppUi state;
     CHECK(find_node(draw_screen(app, state).description, "desk/sketch/1-0")->style ==
           "station walked");
+    CHECK(find_node(draw_screen(app, state).description, "desk/sketch/1-0")->quiet);
     CHECK(find_node(describe_screen(app, state).description, "desk/sketch/picture"));
     Participation without = sample_participation();
     without.desk.sketch = {};
