@@ -25,6 +25,10 @@ const parts = (() => {
     /** @type {() => void} */
     let appeared = () => {};
     const firstFrame = new Promise((resolve) => { appeared = () => resolve(undefined); });
+    /** @type {() => void} */
+    let lateIsTold = () => {};
+    /** C++ knows that the late half is there, and can be given what that reads. */
+    const lateTold = new Promise((resolve) => { lateIsTold = () => resolve(undefined); });
 
     /** @template T @param {number} timeout @param {(signal: AbortSignal) => Promise<T>} act */
     async function within(timeout, act) {
@@ -98,10 +102,11 @@ const parts = (() => {
         try {
             if (name === 'late') {
                 await getLate();
-                return answer(name, true, '');
+                answer(name, true, '');
+                return lateIsTold();
             }
             const text = await get(name);
-            if (name === 'participation') await late.here; // which reads it
+            if (name === 'participation') await lateTold;
             answer(name, true, text);
         } catch (error) {
             answer(name, false, error instanceof Error ? error.message : String(error));

@@ -23,20 +23,14 @@ const late = (() => {
     /** @type {WebAssembly.Exports} */
     let primary;
     let isHere = false;
-    /** @type {() => void} */
-    let done;
-    const here = new Promise((resolve) => { done = () => resolve(undefined); });
+    let rescued = 0;
     const table = () => /** @type {WebAssembly.Table} */ (
         Object.values(primary).find((exported) => exported instanceof WebAssembly.Table));
-
-    function settled() {
-        isHere = true;
-        done();
-    }
 
     /** By design this is never called (docs/late.md). If it is, the page waits rather than fails.
      *  @param {number} at @param {unknown[]} given */
     function rescue(at, given) {
+        ++rescued;
         console.error('trackside: a function of the late half was called before it was there,', at);
         const ask = new XMLHttpRequest();
         ask.open('GET', url, false);
@@ -47,9 +41,9 @@ const late = (() => {
     }
 
     return {
-        /** Resolved when it is in its place. */
-        here,
+        /** In its place. */
         get isHere() { return isHere; },
+        get rescued() { return rescued; },
         /** @param {AbortSignal} signal */
         async fetch(signal) {
             const answer = await fetch(url, { signal });
@@ -63,13 +57,12 @@ const late = (() => {
         /** The first half is there. @param {WebAssembly.Instance} instance @param {WebAssembly.Module} compiled */
         begin(instance, compiled) {
             primary = instance.exports;
-            const isWhole = !WebAssembly.Module.imports(compiled).some((wanted) => wanted.module === 'placeholder');
-            if (isWhole) settled(); // a build without wasm-split
+            isHere = !WebAssembly.Module.imports(compiled).some((wanted) => wanted.module === 'placeholder'); // a build without wasm-split
         },
         /** @param {WebAssembly.Module} compiled */
         async join(compiled) {
             await WebAssembly.instantiate(compiled, { primary });
-            settled();
+            isHere = true;
         },
     };
 })();
