@@ -22,7 +22,7 @@ async function startGate(origin) {
     const server = createServer((wanted, answer) => {
         const pass = () => {
             const there = request(origin + wanted.url, { headers: wanted.headers }, (got) => {
-                answer.writeHead(got.statusCode ?? 500, got.headers);
+                answer.writeHead(got.statusCode ?? 500, { ...got.headers, "cache-control": "no-store", etag: "" });
                 got.pipe(answer);
             });
             there.on("error", () => answer.destroy());
