@@ -104,10 +104,11 @@ for (const engine of engines) {
         test("what needs it and is asked for before it is there is done when it comes", async () => {
             gate.hold();
             await open(page, `${gate.url}session/FF3HC8/?${morning}`);
-            await page.evaluate(`{
-                globalThis.saved = [];
+            await page.evaluate(() => {
+                /** @type {string[]} */
+                const saved = (/** @type {any} */ (globalThis).saved = []);
                 HTMLAnchorElement.prototype.click = function () { saved.push(this.download); };
-            }`);
+            });
             await page.click("calendar/file");
             await page.waitFor("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))");
             assert.deepEqual(await page.evaluate("saved"), []);
