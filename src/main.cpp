@@ -5,7 +5,9 @@
 #include "ui/views/app_view.h"
 #include "ui/widgets/ui.h"
 
+#include <iterator>
 #include <memory>
+#include <utility>
 
 namespace trackside {
 namespace {
@@ -17,6 +19,7 @@ struct App {
     AppUi views;
     UiInput input;
     Actions actions;
+    Actions waiting;  // for the code that they need
     Effects effects;
     Route shown;  // route of the last frame
     bool first = true;
@@ -39,6 +42,18 @@ Look look_of(const AppState& state)
     return look;
 }
 
+// What waited goes first.
+void act(App& app)
+{
+    Actions all = std::move(app.waiting);
+    all.insert(all.end(), std::make_move_iterator(app.actions.begin()),
+               std::make_move_iterator(app.actions.end()));
+    app.actions.clear();
+    app.waiting.clear();
+    for (Action& action : all)
+        if (!update(app.state, action, app.effects)) app.waiting.push_back(std::move(action));
+}
+
 constexpr int kMostPasses = 4;  // a frame, its missing glyphs, and what their arrival reveals
 
 // Bring in, change, draw, send out.
@@ -47,9 +62,7 @@ void frame()
     App& app = the_app();
     app.platform->poll(app.actions);
     const bool changed = !app.actions.empty() || app.first;
-    for (const Action& action : app.actions)
-        update(app.state, action, app.effects);
-    app.actions.clear();
+    act(app);
 
     app.input.events.clear();
     app.platform->read_input(app.input);
@@ -86,6 +99,7 @@ int main()
     App& app = the_app();
     app.platform = make_platform(frame);
     app.ui = std::make_unique<Ui>(&app.platform->glyphs());
+    app.state.late = NotLoaded{};
     app.state.random = app.platform->random();
     app.state.writer = static_cast<std::uint32_t>(app.platform->random());
     app.platform->want_frame();

@@ -44,6 +44,9 @@ struct TextsArrived {
 struct ParticipationArrived {
     Result<std::shared_ptr<const Participation>> participation;
 };
+struct LateArrived {  // the late half of the program
+    Result<std::shared_ptr<const LateCode>> code;
+};
 struct RetryAsked {};    // load again what failed
 struct RefreshAsked {};  // ask for fresh data
 struct FollowToggled {
@@ -204,16 +207,18 @@ struct ContributionsAsked {
     Form form = Form::text;
 };
 
-using Action = std::variant<
-    RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed, ClockSet,
-    ProgrammeArrived, TextsArrived, ParticipationArrived, RetryAsked, RefreshAsked, FollowToggled,
-    MarkToggled, FilterToggled, FilterCleared, SearchTyped, LanguageChosen, SettingsChanged,
-    RecordsArrived, StorageChanged, OfflineChanged, AppUpdateReady, DownloadAsked, ReloadAsked,
-    UpdateChecked, LinkCopyAsked, ShareAsked, TimerFired, ShareAccepted, ShareDismissed,
-    FollowAllAsked, ChangesSeen, CalendarAsked, ExportAsked, ImportAsked, FileChosen, EraseAsked,
-    ProfileGiven, TaskTaken, ClaimCancelled, TaskStarted, TaskDone, SubscribeAsked, HookAnswered,
-    ConfirmationGiven, SignatureChecked, DeskCodeGiven, DeskConfirmAsked, BytesSigned, DeskCleared,
-    ContributionsAsked, ScanAsked, CodeScanned, PhotoAsked, PhotoChosen, PhotoShown, PhotoRemoved>;
+using Action =
+    std::variant<RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed,
+                 ClockSet, ProgrammeArrived, TextsArrived, ParticipationArrived, LateArrived,
+                 RetryAsked, RefreshAsked, FollowToggled, MarkToggled, FilterToggled, FilterCleared,
+                 SearchTyped, LanguageChosen, SettingsChanged, RecordsArrived, StorageChanged,
+                 OfflineChanged, AppUpdateReady, DownloadAsked, ReloadAsked, UpdateChecked,
+                 LinkCopyAsked, ShareAsked, TimerFired, ShareAccepted, ShareDismissed,
+                 FollowAllAsked, ChangesSeen, CalendarAsked, ExportAsked, ImportAsked, FileChosen,
+                 EraseAsked, ProfileGiven, TaskTaken, ClaimCancelled, TaskStarted, TaskDone,
+                 SubscribeAsked, HookAnswered, ConfirmationGiven, SignatureChecked, DeskCodeGiven,
+                 DeskConfirmAsked, BytesSigned, DeskCleared, ContributionsAsked, ScanAsked,
+                 CodeScanned, PhotoAsked, PhotoChosen, PhotoShown, PhotoRemoved>;
 using Actions = std::vector<Action>;
 
 }  // namespace trackside

@@ -11,7 +11,8 @@
 
 namespace trackside {
 
-enum class SnapshotPart { programme, texts, participation };
+// `late` is no part of the snapshot but of the program (base/late.h); it comes the same way.
+enum class SnapshotPart { programme, texts, participation, late };
 
 struct LoadPart {
     SnapshotPart part;

@@ -4,6 +4,7 @@
 
 #include "app/filter.h"
 #include "app/route.h"
+#include "base/late.h"
 #include "base/result.h"
 #include "base/time.h"
 #include "codec/claim_json.h"
@@ -152,6 +153,8 @@ struct AppState {
     Loadable<Programme> programme;
     Loadable<Participation> participation;
     Loadable<Texts> texts;
+    // Here, except in the browser, which fetches it after the first frame.
+    Loadable<LateCode> late = std::make_shared<const LateCode>();
     std::optional<Error> update_error;  // the last refresh failed; what was there before is shown
     Filter filter;
     SearchState search;

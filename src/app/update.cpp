@@ -3,6 +3,8 @@
 #include "app/update_parts.h"
 #include "base/hash.h"
 
+#include <array>
+
 namespace trackside {
 namespace {
 
@@ -18,15 +20,41 @@ void keep_language_in_addresses(const AppState& app, Effects& effects, std::size
     }
 }
 
+template <class... T>
+constexpr std::array<bool, sizeof...(T)> early_table(const std::variant<T...>*)
+{
+    return {kIsEarly<T>...};
+}
+
+bool is_early(const Action& action)
+{
+    constexpr auto kTable = early_table(static_cast<const Action*>(nullptr));
+    return kTable[action.index()];
+}
+
 }  // namespace
 
-void update(AppState& app, const Action& action, Effects& effects)
+bool update(AppState& app, const Action& action, Effects& effects)
 {
     const bool was_dark = is_dark(app);
     const std::size_t before = effects.size();
-    std::visit([&](const auto& held) { on(app, held, effects); }, action);
+    if (is_early(action)) {
+        // What has changed is found out by the late half.
+        const bool again =
+            std::holds_alternative<ProgrammeArrived>(action) && loaded(app.programme);
+        if (again && !loaded(app.late)) return false;
+        const auto act = [&]<class T>(const T& held) {
+            if constexpr (kIsEarly<T>) on(app, held, effects);
+        };
+        std::visit(act, action);
+    } else {
+        const LateCode* code = loaded(app.late);
+        if (!code) return false;
+        call_late(*code, late::update, app, action, effects);
+    }
     keep_language_in_addresses(app, effects, before);
     if (is_dark(app) != was_dark) effects.push_back(ApplyTheme{is_dark(app)});
+    return true;
 }
 
 const Zone& shown_zone(const AppState& app)
@@ -78,7 +106,9 @@ void on(AppState& app, const SurroundingsChanged& action, Effects& effects)
 {
     const bool back_online = action.around.online && !app.around.online;
     app.around = action.around;
-    if (back_online) send_due(app, effects);
+    if (!back_online) return;
+    if (std::holds_alternative<Error>(app.late)) on(app, RetryAsked{}, effects);
+    send_due(app, effects);
 }
 
 void on(AppState& app, const MinutePassed& action, Effects& effects)

@@ -7,6 +7,7 @@
 
 namespace trackside {
 
-void update(AppState& app, const Action& action, Effects& effects);
+// False: nothing was done, because the code for it is still on its way (base/late.h). To be given again.
+bool update(AppState& app, const Action& action, Effects& effects);
 
 }  // namespace trackside

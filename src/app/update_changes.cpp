@@ -43,7 +43,7 @@ void show_changes(AppState& app, std::vector<SessionChange> changes, const Progr
 
 }  // namespace
 
-void note_changes(AppState& app, const Programme* before, Effects& effects)
+void late::note_changes(AppState& app, const Programme* before, Effects& effects)
 {
     const Programme* now = loaded(app.programme);
     if (!now) return;

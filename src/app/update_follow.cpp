@@ -52,7 +52,7 @@ void on(AppState& app, const FollowAllAsked& action, Effects& effects)
     announce(app, "已關注 " + count + " 項", "Following " + count + " more", effects);
 }
 
-void take_share(AppState& app, const Route& route)
+void late::take_share(AppState& app, const Route& route)
 {
     app.share = {};
     const auto filter = route.query.find("filter");

@@ -59,7 +59,7 @@ std::optional<Record> write_message(AppState& app, const HookMessage& message,
     return keep_entry(app, entry);
 }
 
-void send_due(AppState& app, Effects& effects)
+void late::send_due(AppState& app, Effects& effects)
 {
     if (!app.sending.empty() || !app.around.online) return;
     for (const OutboxEntry& entry : app.outbox.entries) {

@@ -9,9 +9,21 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace trackside {
+
+// What the first screens may do before the late half of the program is there; everything else waits for it.
+template <class T, class... Those>
+constexpr bool kIsOneOf = (std::is_same_v<T, Those> || ...);
+template <class T>
+constexpr bool kIsEarly =
+    kIsOneOf<T, RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed,
+             ClockSet, ProgrammeArrived, TextsArrived, ParticipationArrived, LateArrived,
+             RetryAsked, RefreshAsked, FollowToggled, FilterToggled, FilterCleared, LanguageChosen,
+             SettingsChanged, RecordsArrived, StorageChanged, OfflineChanged, AppUpdateReady,
+             DownloadAsked, ReloadAsked, UpdateChecked, LinkCopyAsked, ShareAsked>;
 
 // app/update.cpp
 void on(AppState& app, const SurroundingsChanged& action, Effects& effects);
@@ -127,6 +139,21 @@ void on(AppState& app, const SettingsChanged& action, Effects& effects);
 Record write_record(AppState& app, RecordKey key, std::string value);
 // What the state holds ready from its records: follows, settings, claims, outbox, profile.
 void derive_from_records(AppState& app);
+
+// app/update_late.cpp
+void on(AppState& app, const LateArrived& action, Effects& effects);
+// Of the records, those of one-day volunteering.
+void derive_claims(AppState& app);
+
+// The late half's side of the functions of the same names.
+namespace late {
+void update(AppState& app, const Action& action, Effects& effects);
+void derive_claims(AppState& app);
+void note_changes(AppState& app, const Programme* before, Effects& effects);
+void search_again(AppState& app);
+void send_due(AppState& app, Effects& effects);
+void take_share(AppState& app, const Route& route);
+}  // namespace late
 
 std::uint64_t next_random(AppState& app);
 std::string next_id(AppState& app);  // 32 hexadecimal digits

@@ -83,8 +83,10 @@ std::vector<Record> lacking(const Records& ours, const std::vector<Record>& inco
     return missing;
 }
 
+}  // namespace
+
 // A record that cannot be read stays a record: a newer version of the app may understand it.
-void derive_claims(AppState& app)
+void late::derive_claims(AppState& app)
 {
     app.claims.clear();
     for (const Record* record : records_of(app.records, kClaimRecord))
@@ -97,8 +99,6 @@ void derive_claims(AppState& app)
     if (const Record* record = find_record(app.records, {kProfileRecord, "me"}))
         if (auto profile = read_profile(record->value)) app.profile = std::move(profile.value());
 }
-
-}  // namespace
 
 Record write_record(AppState& app, RecordKey key, std::string value)
 {

@@ -2,7 +2,7 @@
 
 namespace trackside {
 
-void search_again(AppState& app)
+void late::search_again(AppState& app)
 {
     app.search.found.clear();
     const Programme* programme = loaded(app.programme);

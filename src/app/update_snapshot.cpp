@@ -1,3 +1,4 @@
+#include "app/late.h"
 #include "app/update_parts.h"
 
 namespace trackside {
@@ -42,6 +43,10 @@ void begin_loading(AppState& app, Effects& effects)
 {
     if (std::holds_alternative<NotLoaded>(app.programme))
         load(app.programme, SnapshotPart::programme, effects);
+    // It may have failed before; whoever comes to what it shows wants it again.
+    const bool failed = std::holds_alternative<Error>(app.late) && needs_late(app.route);
+    if (failed || std::holds_alternative<NotLoaded>(app.late))
+        load(app.late, SnapshotPart::late, effects);
 }
 
 void on(AppState& app, const ProgrammeArrived& action, Effects& effects)
@@ -75,6 +80,7 @@ void on(AppState& app, const RetryAsked&, Effects& effects)
     if (std::holds_alternative<Error>(app.participation))
         load(app.participation, SnapshotPart::participation, effects);
     if (std::holds_alternative<Error>(app.texts)) load(app.texts, SnapshotPart::texts, effects);
+    if (std::holds_alternative<Error>(app.late)) load(app.late, SnapshotPart::late, effects);
     if (app.update_error) effects.push_back(CheckForUpdate{});
 }
 

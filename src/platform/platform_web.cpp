@@ -4,6 +4,7 @@
 #include "platform/web_glyphs.h"
 #include "platform/webgl_renderer.h"
 
+#include "base/late.h"
 #include "base/time.h"
 #include "codec/records_json.h"
 #include "codec/snapshot_json.h"
@@ -13,10 +14,22 @@
 #include <emscripten.h>
 
 #include <memory>
+#include <optional>
 #include <utility>
 
 namespace trackside {
+namespace late {
+
+Result<Participation> read_participation(std::string_view text)
+{
+    return trackside::read_participation(text);
+}
+
+}  // namespace late
+
 namespace {
+
+std::optional<LateCode> late_code;  // once the page has put it in its place
 
 void (*drawn_frame)() = nullptr;
 
@@ -55,6 +68,13 @@ Result<std::shared_ptr<const T>> arrived(bool ok, std::string_view where, std::s
     return std::make_shared<const T>(std::move(value.value()));
 }
 
+// The page keeps it back until there is code to read it.
+Result<Participation> read_participation_late(std::string_view text)
+{
+    if (!late_code) return Error{"", "came before the code that reads it"};
+    return call_late(*late_code, late::read_participation, text);
+}
+
 void read_part(WireReader& in, Actions& actions)
 {
     const auto part = static_cast<SnapshotPart>(in.u8());
@@ -69,7 +89,14 @@ void read_part(WireReader& in, Actions& actions)
             actions.push_back(TextsArrived{arrived(ok, where, text, read_texts)});
             break;
         case SnapshotPart::participation:
-            actions.push_back(ParticipationArrived{arrived(ok, where, text, read_participation)});
+            actions.push_back(
+                ParticipationArrived{arrived(ok, where, text, read_participation_late)});
+            break;
+        case SnapshotPart::late:
+            if (ok) late_code = LateCode{};
+            actions.push_back(LateArrived{
+                ok ? Result<std::shared_ptr<const LateCode>>(std::make_shared<const LateCode>())
+                   : Error{std::string(where), std::string(text)}});
             break;
     }
 }

@@ -37,7 +37,7 @@ export async function servePlatformPage() {
 
     const head = `<link rel="icon" href="data:,"><link rel="preload" as="fetch" crossorigin href="/trackside/app/app.wasm">
 <link rel="preload" as="fetch" crossorigin href="/trackside/data/programme.1.json" data-part="programme">
-<script defer src="/trackside/app/app.js"></script>`;
+<script defer src="/trackside/app/app.js"></script>`; // late.wasm is beside it, which needs not be said
     for (const path of paths) {
         mkdirSync(join(folder, path), { recursive: true });
         const lang = path.startsWith("en/") ? "en" : "zh-Hant";

@@ -93,6 +93,31 @@ TEST_CASE("the same content changes no file; another changes only what differs",
     CHECK(changes.find("新增：8/8 09:20，R1") != std::string::npos);
 }
 
+TEST_CASE(
+    "the app's halves carry their hashes; the late one is fetched early by its own pages alone",
+    "[importer]")
+{
+    Project project;
+    for (const char* name : {"app.js", "app.wasm", "late.wasm"})
+        project.folder.write(std::string("app/") + name, name);
+    project.options.app = project.folder / "app";
+    REQUIRE(project.build_with(programme(3, "2026-08-08")) == 0);
+
+    const auto read = [&](const char* path) {
+        return read_file(join_path(project.options.out, path)).value();
+    };
+    const std::string late = "late." + sha256_hex("late.wasm").substr(0, 16) + ".wasm";
+    CHECK(read(late.c_str()) == "late.wasm");
+    CHECK(read("precache.json").find(late) != std::string::npos);
+    for (const char* page : {"index.html", "timetable/index.html", "tasks/index.html"}) {
+        CAPTURE(page);
+        const std::string html = read(page);
+        CHECK(html.find(late + "\"></script>") != std::string::npos);
+        const bool preloaded = html.find("data-part=\"late\"") != std::string::npos;
+        CHECK(preloaded == (std::string(page) == "tasks/index.html"));
+    }
+}
+
 TEST_CASE("what is empty, shrunken, unreadable, foreign or past is refused and the site stays",
           "[importer]")
 {

@@ -79,6 +79,8 @@ void add_app(Site& site, const std::string& from, SiteFolder& folder)
                 target = site.app.script = hashed_name("app", bytes.value(), ".js");
             if (target == "app.wasm")
                 target = site.app.wasm = hashed_name("app", bytes.value(), ".wasm");
+            if (target == "late.wasm")
+                target = site.app.late = hashed_name("late", bytes.value(), ".wasm");
             if (target == "sw.js")  // the browser keeps the worker itself
                 folder.add(target, bytes.value());
             else

@@ -55,7 +55,7 @@ void stamp_snapshot(Site& site);
 // Sets `version`.
 void add_snapshot_files(Site& site, SiteFolder& folder);
 
-// The app's files from `from`: app.js and app.wasm under names that carry their hash, the others as they
+// The app's files from `from`: app.js, app.wasm and late.wasm under names that carry their hash, the others as they
 // are. Sets `app` and `app_version`.
 void add_app(Site& site, const std::string& from, SiteFolder& folder);
 

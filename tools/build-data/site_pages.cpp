@@ -1,5 +1,6 @@
 #include "build-data/site_pages.h"
 
+#include "app/late.h"
 #include "app/route.h"
 #include "app/state.h"
 #include "build-data/html_page.h"
@@ -227,8 +228,13 @@ class PageMaker {
             preload("data/" + site_.version.texts, " data-part=\"texts\"");
         if (shows_participation(app_.route.screen))
             preload("data/" + site_.version.participation, " data-part=\"participation\"");
-        head +=
-            "<script defer src=\"" + escape_html(site_.base + site_.app.script) + "\"></script>\n";
+        std::string late;
+        if (!site_.app.late.empty()) {
+            if (needs_late(app_.route)) preload(site_.app.late, " data-part=\"late\"");
+            late = " data-late=\"" + escape_html(site_.base + site_.app.late) + "\"";
+        }
+        head += "<script defer src=\"" + escape_html(site_.base + site_.app.script) + "\"" + late +
+                "></script>\n";
     }
 
     const SitePages& site_;

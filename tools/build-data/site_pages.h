@@ -16,6 +16,7 @@ namespace trackside {
 struct AppFiles {  // names under the base; empty: the site has no app, the pages stand alone
     std::string script;
     std::string wasm;
+    std::string late;  // the second half of the program; empty: it is in one piece
 };
 
 struct SitePages {

@@ -1,14 +1,15 @@
 // @ts-check
-// The three files of the snapshot. The page names them and has begun to fetch the first while the app
-// itself was loading (tracksideStart in shell.html); the rest waits for the first frame.
+// The three files of the snapshot, and the late half of the program, which comes the same way. The page names them and
+// has begun to fetch the first while the app itself was loading (tracksideStart in shell.html); the rest waits for the
+// first frame.
 
 const parts = (() => {
-    const NAMES = /** @type {const} */ (['programme', 'texts', 'participation']);
+    const NAMES = /** @type {const} */ (['programme', 'texts', 'participation', 'late']);
     const TIMEOUT = 20000;
     const UPDATE_TIMEOUT = 4000;
     const REFRESH = { current: 2, fresh: 3, unreachable: 4 }; // as in src/app/state.h
     /** @typedef {{text: string, where: string}} Got */
-    /** @type {Partial<Record<string, Promise<string>>>} begun by the page */
+    /** @type {Partial<Record<string, Promise<any>>>} begun by the page: text, or a compiled module */
     const begun = globalThis.tracksideStart?.parts ?? {};
     /** @type {Record<string, string>} version.json */
     let version = globalThis.tracksideStart?.version ?? {};
@@ -24,19 +25,28 @@ const parts = (() => {
     /** @type {() => void} */
     let appeared = () => {};
     const firstFrame = new Promise((resolve) => { appeared = () => resolve(undefined); });
+    /** @type {() => void} */
+    let lateIsTold = () => {};
+    /** C++ knows that the late half is there, and can be given what that reads. */
+    const lateTold = new Promise((resolve) => { lateIsTold = () => resolve(undefined); });
 
-    /** @param {string} file @param {RequestInit} [options] */
-    async function fetchText(file, options = {}, timeout = TIMEOUT) {
+    /** @template T @param {number} timeout @param {(signal: AbortSignal) => Promise<T>} act */
+    async function within(timeout, act) {
         const stop = new AbortController();
         const timer = setTimeout(() => stop.abort(), timeout);
         try {
-            const answer = await fetch(addresses.base + 'data/' + file, { ...options, signal: stop.signal });
-            if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
-            return await answer.text();
+            return await act(stop.signal);
         } finally {
             clearTimeout(timer);
         }
     }
+
+    /** @param {string} file @param {RequestInit} [options] */
+    const fetchText = (file, options = {}, timeout = TIMEOUT) => within(timeout, async (signal) => {
+        const answer = await fetch(addresses.base + 'data/' + file, { ...options, signal });
+        if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+        return answer.text();
+    });
 
     /** @param {string} name */
     async function get(name) {
@@ -47,6 +57,16 @@ const parts = (() => {
         }
         if (name !== 'programme' && !elsewhere) await firstFrame;
         return version[name] ? fetchText(version[name]).catch(() => again(name)) : again(name);
+    }
+
+    /** Fetched once more before it is said to have failed: it may be cut off with the network at the wrong moment. */
+    async function getLate() {
+        if (late.isHere) return;
+        const started = begun.late;
+        delete begun.late;
+        if (!started && !elsewhere) await firstFrame;
+        const fetched = () => within(TIMEOUT, late.fetch);
+        await late.join(await (started ?? fetched()).catch(fetched));
     }
 
     /** A page kept for long may name files that have gone: the newest names are asked for.
@@ -80,7 +100,14 @@ const parts = (() => {
         pending.add(name);
         asked.add(name);
         try {
-            answer(name, true, await get(name));
+            if (name === 'late') {
+                await getLate();
+                answer(name, true, '');
+                return lateIsTold();
+            }
+            const text = await get(name);
+            if (name === 'participation') await lateTold;
+            answer(name, true, text);
         } catch (error) {
             answer(name, false, error instanceof Error ? error.message : String(error));
         }
@@ -96,7 +123,7 @@ const parts = (() => {
             try {
                 const newest = JSON.parse(await fetchText('version.json', { cache: 'no-store' }, UPDATE_TIMEOUT));
                 if (newest.snapshot !== version.snapshot) {
-                    const wanted = [...NAMES].reverse().filter((name) => asked.has(name) && newest[name]);
+                    const wanted = [...NAMES].reverse().filter((name) => asked.has(name) && newest[name] && (name !== 'participation' || late.isHere));
                     const texts = await Promise.all(wanted.map((name) => fetchText(newest[name])));
                     version = newest;
                     wanted.forEach((name, i) => answer(name, true, texts[i]));

@@ -14,6 +14,59 @@ function heap() {
     return app.bytes;
 }
 
+const script = /** @type {HTMLScriptElement} */ (document.currentScript);
+
+/** The late half of the program (docs/late.md): it fills its places in the first half's table of functions. */
+const late = (() => {
+    /** Where it is; the page knows the name that carries its hash. */
+    const url = new URL(script.dataset.late ?? 'late.wasm', script.src).href;
+    /** @type {WebAssembly.Exports} */
+    let primary;
+    let isHere = false;
+    let rescued = 0;
+    const table = () => /** @type {WebAssembly.Table} */ (
+        Object.values(primary).find((exported) => exported instanceof WebAssembly.Table));
+
+    /** By design this is never called (docs/late.md). If it is, the page waits rather than fails.
+     *  @param {number} at @param {unknown[]} given */
+    function rescue(at, given) {
+        ++rescued;
+        console.error('trackside: a function of the late half was called before it was there,', at);
+        const ask = new XMLHttpRequest();
+        ask.open('GET', url, false);
+        ask.overrideMimeType('text/plain; charset=x-user-defined');
+        ask.send();
+        new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(ask.responseText, (letter) => letter.charCodeAt(0))), { primary });
+        return table().get(at)(...given);
+    }
+
+    return {
+        /** In its place. */
+        get isHere() { return isHere; },
+        get rescued() { return rescued; },
+        /** @param {AbortSignal} signal */
+        async fetch(signal) {
+            const answer = await fetch(url, { signal });
+            if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+            return WebAssembly.compile(await answer.arrayBuffer());
+        },
+        /** What the first half calls where the late half is not there yet. @param {WebAssembly.Imports} imports */
+        prepare(imports) {
+            imports.placeholder = new Proxy({}, { get: (_, at) => (/** @type {unknown[]} */ ...given) => rescue(Number(at), given) });
+        },
+        /** The first half is there. @param {WebAssembly.Instance} instance @param {WebAssembly.Module} compiled */
+        begin(instance, compiled) {
+            primary = instance.exports;
+            isHere = !WebAssembly.Module.imports(compiled).some((wanted) => wanted.module === 'placeholder'); // a build without wasm-split
+        },
+        /** @param {WebAssembly.Module} compiled */
+        async join(compiled) {
+            await WebAssembly.instantiate(compiled, { primary });
+            isHere = true;
+        },
+    };
+})();
+
 /** What Emscripten's part of app.js is given, and gives its functions to. @type {any} */
 const module = {
     /** Until the static page was seen: where everything is in the cache the app would be there first, and draw
@@ -28,9 +81,11 @@ const module = {
         (globalThis.tracksideStart?.module ?? fetch(appUrl).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile))
             .then(async (/** @type {WebAssembly.Module} */ compiled) => {
                 await module.painted();
+                late.prepare(imports);
                 const instance = await WebAssembly.instantiate(compiled, imports);
                 app.memory = /** @type {WebAssembly.Memory} */ (
                     Object.values(instance.exports).find((exported) => exported instanceof WebAssembly.Memory));
+                late.begin(instance, compiled);
                 done(instance, compiled);
             })
             .catch((/** @type {unknown} */ error) => {
@@ -41,5 +96,5 @@ const module = {
     },
 };
 /** Where it is if the page does not say. */
-const appUrl = new URL('app.wasm', /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+const appUrl = new URL('app.wasm', script.src).href;
 globalThis.tracksideModule = module;

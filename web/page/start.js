@@ -83,5 +83,6 @@ globalThis.trackside = {
         heapBytes: heap().length,
         snapshot: parts.snapshot,
         domView: view.isDom,
+        rescued: late.rescued,
     }),
 };

@@ -1,5 +1,6 @@
 #include "ui/views/app_view.h"
 
+#include "app/late.h"
 #include "ui/views/missing_view.h"
 #include "ui/views/offline_part.h"
 #include "ui/views/page_parts.h"
@@ -344,36 +345,18 @@ void draw_route(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     if (ui.event(UiEvent::Kind::pulled, "")) out.push_back(RefreshAsked{});
     const Programme* programme = loaded(app.programme);
     if (!programme) return draw_loading(app, state, ui, out);
-    // A list came with the address (?filter=CODE,CODE), whatever the screen.
-    if (std::holds_alternative<FollowList>(app.share)) return draw_share(app, state, ui, out);
+    const LateCode* code = loaded(app.late);
+    if (needs_late(app.route)) {
+        if (code) return call_late(*code, late::draw_screen, app, state, ui, out);
+        const bool failed = std::holds_alternative<Error>(app.late);
+        return draw_part_state(app, failed ? PartState::no_code : PartState::loading, ui, out);
+    }
     draw_notice(app, *programme, ui);
     switch (app.route.screen) {
-        case Screen::about: return draw_about(app, state, ui, out);
-        case Screen::changes: return draw_changes(app, state, ui, out);
-        case Screen::communities: return draw_communities(app, state, ui, out);
-        case Screen::community: return draw_community(app, state, ui, out);
-        case Screen::search: return draw_search(app, state, ui, out);
         case Screen::session: return draw_session(app, state, ui, out);
-        case Screen::settings: return draw_settings(app, state, ui, out);
-        case Screen::share: return draw_share(app, state, ui, out);
         case Screen::timetable: return draw_timetable(app, state, ui, out);
-        case Screen::track: return draw_track(app, state, ui, out);
-        case Screen::tracks: return draw_tracks(app, state, ui, out);
         case Screen::following: return draw_following(app, state, ui, out);
         case Screen::now: return draw_now(app, state, ui, out);
-        case Screen::activities: return draw_activities(app, state, ui, out);
-        case Screen::activity: return draw_activity(app, state, ui, out);
-        case Screen::contacts: return draw_contacts(app, state, ui, out);
-        case Screen::guide: return draw_guide(app, state, ui, out);
-        case Screen::roles: return draw_roles(app, state, ui, out);
-        case Screen::systems: return draw_systems(app, state, ui, out);
-        case Screen::contributions: return draw_contributions(app, state, ui, out);
-        case Screen::desk: return draw_desk(app, state, ui, out);
-        case Screen::roadmap: return draw_roadmap(app, state, ui, out);
-        case Screen::subscribe: return draw_subscribe(app, state, ui, out);
-        case Screen::tasks: return draw_tasks(app, state, ui, out);
-        case Screen::task: return draw_task(app, state, ui, out);
-        case Screen::volunteer: return draw_volunteer(app, state, ui, out);
         default: return draw_missing(app, ui, false);
     }
 }
@@ -427,11 +410,8 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     ui.end_surface();
 
     if (app.route.screen == Screen::timetable) draw_timetable_sheets(app, state, ui, out);
-    if (app.route.screen == Screen::following) draw_following_sheets(app, state, ui, out);
-    if (app.route.screen == Screen::settings) draw_settings_sheets(app, state, ui, out);
-    if (app.route.screen == Screen::tasks) draw_tasks_sheet(app, state, ui, out);
-    if (app.route.screen == Screen::roadmap) draw_roadmap_sheet(app, state, ui, out);
-    if (app.route.screen == Screen::task) draw_task_sheets(app, state, ui, out);
+    if (const LateCode* code = loaded(app.late))
+        call_late(*code, late::draw_sheets, app, state, ui, out);
 }
 
 std::string page_title(const AppState& app)

@@ -291,10 +291,11 @@ void draw_roles_wanted(const Page& page)
 // "3,600", "150.5"
 std::string number_text(double value)
 {
-    char text[32];
     const bool whole = std::abs(value - std::round(value)) < 0.005;
-    std::snprintf(text, sizeof text, whole ? "%.0f" : "%.1f", value);
-    std::string number = text;
+    const long long tenths = std::llround(value * 10);
+    std::string number = std::to_string(whole ? std::llround(value) : tenths / 10);
+    if (!whole) number += "." + std::to_string(std::llabs(tenths) % 10);
+    if (!whole && tenths < 0 && tenths > -10) number.insert(0, "-");
     const std::size_t end = std::min(number.find('.'), number.size());
     for (std::size_t at = end; at > 3 && number[at - 4] != '-'; at -= 3)
         number.insert(at - 3, ",");

@@ -19,40 +19,72 @@ bool has_own_heading(const Route& route)
     }
 }
 
-const Participation* participation_or_state(const AppState& app, Ui& ui, Actions& out)
+namespace {
+
+const char* heading_before_name(Screen screen, const Ui& ui)
 {
-    if (const Participation* participation = loaded(app.participation)) return participation;
-    const Screen screen = app.route.screen;
-    if (has_own_heading(app.route)) {
-        ui.gap(8);
-        heading(ui, 1, "h1",
-                screen == Screen::task       ? ui.say("志工任務", "Task")
-                : screen == Screen::activity ? ui.say("活動", "Activity")
-                                             : ui.say("手冊", "Manual"));
-        ui.gap(8);
+    switch (screen) {
+        case Screen::track: return ui.say("議程軌", "Track");
+        case Screen::community: return ui.say("社群", "Community");
+        case Screen::task: return ui.say("志工任務", "Task");
+        case Screen::activity: return ui.say("活動", "Activity");
+        default: return ui.say("手冊", "Manual");
     }
-    if (std::holds_alternative<Error>(app.participation)) {
-        const bool offline = !app.around.online;
-        empty_state(
-            ui, "part-error", Icon::warning,
-            offline ? ui.say("目前沒有網路", "You are offline")
-                    : ui.say("這部分的資料沒有載入", "This part did not load"),
-            offline ? ui.say("社群與志工的資料還沒有存到這支手機。連上網路一次，之後離線也看得到。",
+}
+
+struct PartWords {
+    const char* title;
+    const char* text;
+};
+
+PartWords part_words(const AppState& app, PartState state, const Ui& ui)
+{
+    const bool data = state == PartState::no_data;
+    if (!app.around.online)
+        return {ui.say("目前沒有網路", "You are offline"),
+                data
+                    ? ui.say("社群與志工的資料還沒有存到這支手機。連上網路一次，之後離線也看得到。",
                              "Communities and tasks are not on this phone yet. Go online once; "
                              "after that they stay here.")
-                    : ui.say("議程不受影響。再試一次通常就好。",
-                             "The programme is not affected. Trying again usually helps."));
+                    : ui.say("這個畫面還沒有存到這支手機。連上網路一次，之後離線也看得到。",
+                             "This screen is not on this phone yet. Go online once; after that it "
+                             "stays here.")};
+    return {data ? ui.say("這部分的資料沒有載入", "This part did not load")
+                 : ui.say("這個畫面沒有載入", "This screen did not load"),
+            ui.say("議程不受影響。再試一次通常就好。",
+                   "The programme is not affected. Trying again usually helps.")};
+}
+
+}  // namespace
+
+void draw_part_state(const AppState& app, PartState state, Ui& ui, Actions& out)
+{
+    if (has_own_heading(app.route)) {
+        ui.gap(8);
+        heading(ui, 1, "h1", heading_before_name(app.route.screen, ui));
+        ui.gap(8);
+    }
+    if (state != PartState::loading) {
+        const PartWords words = part_words(app, state, ui);
+        empty_state(ui, "part-error", Icon::warning, words.title, words.text);
         if (wide_button(ui, {.key = "retry",
                              .text = ui.say("再試一次", "Try again"),
                              .icon = Icon::refresh,
                              .look = ButtonLook::primary}))
             out.push_back(RetryAsked{});
-        return nullptr;
+        return;
     }
     if (Node* node = ui.node(NodeRole::status, "part-loading",
                              {ui.column.x, ui.column.y, ui.column.width, 24}))
         node->label = ui.say("正在載入", "Loading");
     skeleton(ui, 6);
+}
+
+const Participation* participation_or_state(const AppState& app, Ui& ui, Actions& out)
+{
+    if (const Participation* participation = loaded(app.participation)) return participation;
+    const bool failed = std::holds_alternative<Error>(app.participation);
+    draw_part_state(app, failed ? PartState::no_data : PartState::loading, ui, out);
     return nullptr;
 }
 

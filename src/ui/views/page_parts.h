@@ -19,6 +19,10 @@ bool has_own_heading(const Route& route);
 // Null while it is not there; what is known about that has been drawn then.
 const Participation* participation_or_state(const AppState& app, Ui& ui, Actions& out);
 
+// In place of a screen whose data or code is not there.
+enum class PartState { loading, no_data, no_code };
+void draw_part_state(const AppState& app, PartState state, Ui& ui, Actions& out);
+
 // A row of a list that leads to another page; an <li>.
 struct Way {
     std::string key;

@@ -42,4 +42,10 @@ void draw_roadmap_sheet(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 void draw_task_sheets(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 void draw_tasks_sheet(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 
+// The late half's (base/late.h): by the route, all but the views of the first screens.
+namespace late {
+void draw_screen(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+void draw_sheets(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+}  // namespace late
+
 }  // namespace trackside
