@@ -130,23 +130,6 @@ for (const engine of engines)
             assert.equal(await page.evaluate(focusedKey), "filter");
         });
 
-        test("arrow keys walk through the grid", async () => {
-            await page.setViewport(1280, 800);
-            await open(page, address("timetable/"));
-            await settle(page);
-            await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("[data-key^='grid/']")).focus());
-            const seen = [await page.evaluate(focusedKey)];
-            for (const key of ["ArrowDown", "ArrowRight", "ArrowDown", "ArrowLeft"]) {
-                await page.press(key);
-                const before = seen[seen.length - 1];
-                await page.waitFor(`document.activeElement?.dataset.key !== ${JSON.stringify(before)}`);
-                seen.push(await page.evaluate(focusedKey));
-            }
-            assert.ok(seen.every((key) => key.startsWith("grid/")), seen.join(" "));
-            assert.ok(new Set(seen).size >= 4, seen.join(" "));
-            await page.setViewport(phone[0], phone[1]);
-        });
-
         test("an outcome is said aloud, in the language of the page", async () => {
             await open(page, address("en/session/PUWNFQ/"));
             await settle(page);
@@ -175,5 +158,23 @@ for (const engine of engines)
                 return changes.filter((change) => !/header|data-key="(h1|back|menu|search|language)"|shield/.test(change));
             });
             assert.deepEqual(changes, []);
+        });
+
+        // The last one: a window of another size has lost the focus in Firefox.
+        test("arrow keys walk through the grid", async () => {
+            await page.setViewport(1280, 800);
+            await open(page, address("timetable/"));
+            await settle(page);
+            await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector("[data-key^='grid/']")).focus());
+            const seen = [await page.evaluate(focusedKey)];
+            for (const key of ["ArrowDown", "ArrowRight", "ArrowDown", "ArrowLeft"]) {
+                await page.press(key);
+                const before = seen[seen.length - 1];
+                await page.waitFor(`document.activeElement?.dataset.key !== ${JSON.stringify(before)}`);
+                seen.push(await page.evaluate(focusedKey));
+            }
+            assert.ok(seen.every((key) => key.startsWith("grid/")), seen.join(" "));
+            assert.ok(new Set(seen).size >= 4, seen.join(" "));
+            await page.setViewport(phone[0], phone[1]);
         });
     });
