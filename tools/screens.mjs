@@ -17,7 +17,7 @@
 //
 // The clock stands at 10:20 on the first day of the sample data. Needs build/site and build/native/dev-server (./run --no-serve).
 
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 
@@ -46,6 +46,8 @@ const { values: options } = parseArgs({
         phone: { type: "string" },
     },
 });
+
+if (options.phone) Object.assign(options, { only: "timetable", size: "phone", lang: "zh", theme: "light" });
 
 /** The first page below a folder of the site: an example of its kind. @param {string} kind @param {string} [wanted] */
 function one(kind, wanted) {
@@ -249,7 +251,7 @@ async function main() {
     await site.stop();
     console.log(`${files.length} pictures in ${options.out}`);
     if (options.sheets) await contactSheets(files);
+    if (options.phone && files.length) copyFileSync(files[0], options.phone);
 }
-
 
 await main();

@@ -60,8 +60,8 @@ std::shared_ptr<const Programme> small_programme(int sessions)
 
 Stage::Stage(std::shared_ptr<const Programme> programme) : ui(&glyphs)
 {
-    app.programme = programme;
     app.around.zone = programme->event.zone;
+    app.programme = std::move(programme);
     app.now = *parse_instant("2026-08-08T09:10:00+08:00");
     app.writer = 7;
 }

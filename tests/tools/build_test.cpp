@@ -197,7 +197,7 @@ TEST_CASE("a build that is killed leaves the old site whole", "[importer]")
     const auto before = project.site();
     project.folder.write("data/programme.json", programme(40, "2026-08-08", "New"));
     const fs::path unfinished = fs::path(project.folder / ".site.new");
-    for (const std::size_t files : {0, 1, 5, 20, 60, 120, 200, 100000}) {
+    for (const std::size_t files : {0U, 1U, 5U, 20U, 60U, 120U, 200U, 100000U}) {
         const pid_t child = ::fork();
         if (child == 0) ::_exit(build(project.options));
         // Killed when it has written that many files; the last one is not.

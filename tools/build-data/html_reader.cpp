@@ -164,7 +164,7 @@ std::string decode_entities(std::string_view text)
         text.remove_prefix(at);
         if (text.empty()) break;
         const std::size_t end = text.find(';');
-        if (end != std::string_view::npos && end < 12) {
+        if (end < 12) {  // there is one, and near
             out += decode_entity(text.substr(0, end + 1));
             text.remove_prefix(end + 1);
         } else {

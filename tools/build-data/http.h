@@ -38,7 +38,7 @@ class HttpClient {
 
     // Waits and tries again on 408, 425, 428, 429, 5xx and broken connections. Any other status is an
     // answer; an error means that there is none. Error texts never hold the token.
-    Result<HttpAnswer> get(const std::string& url, const std::string& version_header = "");
+    Result<HttpAnswer> get(const std::string& address, const std::string& version_header = "");
 
   private:
     struct Inside;

@@ -2,10 +2,15 @@
 
 #include <CLI/CLI.hpp>
 
-int main(int argc, char** argv)
-{
-    using namespace trackside;
+#include <cstdio>
+#include <exception>
 
+namespace {
+
+using namespace trackside;
+
+int run(int argc, char** argv)
+{
     CLI::App app{"Makes the site of a conference out of its programme and the files in data/."};
     app.name("build-data");
     app.require_subcommand(1);
@@ -78,4 +83,16 @@ int main(int argc, char** argv)
     if (tasks_command->parsed()) return import_tasks(tasks, folder);
     if (digest_command->parsed()) return digest(before, after, out);
     return new_community(id, folder);
+}
+
+}  // namespace
+
+int main(int argc, char** argv)
+{
+    try {
+        return run(argc, argv);
+    } catch (const std::exception& error) {  // of the machine: no memory, for example
+        std::fprintf(stderr, "build-data: %s\n", error.what());
+        return wrong_input;
+    }
 }

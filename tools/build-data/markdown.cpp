@@ -101,8 +101,7 @@ void set_span(Reader& reader, MD_SPANTYPE type, void* detail, bool on)
             else
                 reader.out.end_link();
             break;
-        case MD_SPAN_IMG: break;  // its text is the alternative text, and that stays
-        default: break;
+        default: break;  // of a picture, the text is the alternative text, and that stays
     }
 }
 

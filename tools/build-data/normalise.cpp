@@ -339,7 +339,7 @@ class Normaliser {
             set_text(source.name, "zh-Hant", zh);
         if (std::string en = answer_to(answers, questions_.name_en); !en.empty())
             set_text(source.name, "en", en);
-        if (answers.size() > 0 && source.name.versions.size() > 1)
+        if (!answers.empty() && source.name.versions.size() > 1)
             std::erase_if(source.name.versions,
                           [](const Text::Version& version) { return version.lang.empty(); });
         Speaker speaker;

@@ -92,7 +92,7 @@ class PretalxReader {
     {
         const Json* value = member(json, key.c_str());
         if (!value) return "";
-        const std::string id = text_in(json, (key + "_id").c_str());
+        std::string id = text_in(json, (key + "_id").c_str());
         if (id.empty() || (value->is_object() && value->contains("id")))
             return place(*value, places, known);
         if (known.insert(id).second) places.push_back({id, languages_of(*value), {}, 0, {}});

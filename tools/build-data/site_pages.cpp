@@ -46,7 +46,7 @@ bool shows_participation(Screen screen)
 }
 
 // schema.org markup may stand inside <script>: no '<' in it.
-std::string script_safe(std::string json)
+std::string script_safe(std::string_view json)
 {
     std::string safe;
     safe.reserve(json.size());

@@ -44,10 +44,11 @@ Point Painter::device(Point p) const
     return {px(p.x + origin_.x), px(p.y + origin_.y)};
 }
 
-void Painter::push_clip(Rect r)
+void Painter::push_clip(Rect glass)
 {
     if (!list_) return;
-    list_->PushClipRect({px(r.x), px(r.y)}, {px(r.x + r.width), px(r.y + r.height)}, true);
+    list_->PushClipRect({px(glass.x), px(glass.y)},
+                        {px(glass.x + glass.width), px(glass.y + glass.height)}, true);
 }
 
 void Painter::pop_clip()
@@ -238,8 +239,9 @@ void Painter::cells(Rect square, const std::vector<bool>& picture, int columns, 
     const float cell = std::floor(square.width * scale_ / static_cast<float>(columns));
     for (std::size_t i = 0; i < picture.size(); ++i) {
         if (!picture[i]) continue;
+        const std::size_t row = i / static_cast<std::size_t>(columns);
         const float x = corner.x + cell * static_cast<float>(i % static_cast<std::size_t>(columns));
-        const float y = corner.y + cell * static_cast<float>(i / static_cast<std::size_t>(columns));
+        const float y = corner.y + cell * static_cast<float>(row);
         list_->AddRectFilled({x, y}, {x + cell, y + cell}, packed(dark));
     }
 }

@@ -43,7 +43,9 @@ std::string svg_of(const Picture& picture)
     std::string path;
     for (int y = 0; y < picture.columns; ++y)
         for (int x = 0; x < picture.columns; ++x)
-            if (picture.cells[static_cast<std::size_t>(y * picture.columns + x)])
+            if (picture
+                    .cells[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.columns) +
+                           static_cast<std::size_t>(x)])
                 path += "M" + std::to_string(x) + " " + std::to_string(y) + "h1v1h-1z";
     return "<svg class=\"qr\" viewBox=\"0 0 " + size + " " + size +
            "\" aria-hidden=\"true\"><rect width=\"" + size + "\" height=\"" + size +

@@ -112,7 +112,7 @@ TextEngine::Widths& TextEngine::widths(Face face, int pixels)
     known.wide = std::max(1.0f, std::round(measured[0]));
     known.advance[kEllipsis] = measured[1];
     for (std::size_t i = 2; i < basic.size(); ++i) {
-        const auto glyph = static_cast<GlyphCode>(basic[i][0]);
+        const auto glyph = static_cast<GlyphCode>(static_cast<unsigned char>(basic[i][0]));
         known.advance[glyph] = measured[i];
         if (is_digit(glyph)) known.digit = std::max(known.digit, measured[i]);
     }
