@@ -42,16 +42,23 @@ Look look_of(const AppState& state)
     return look;
 }
 
-// What waited goes first.
-void act(App& app)
+// What waited goes first. True if anything was done.
+bool act(App& app)
 {
+    const std::size_t waited = app.waiting.size();
     Actions all = std::move(app.waiting);
     all.insert(all.end(), std::make_move_iterator(app.actions.begin()),
                std::make_move_iterator(app.actions.end()));
     app.actions.clear();
     app.waiting.clear();
-    for (Action& action : all)
-        if (!update(app.state, action, app.effects)) app.waiting.push_back(std::move(action));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (update(app.state, all[i], app.effects)) continue;
+        // Somebody wants what did not come.
+        if (i >= waited && std::holds_alternative<Error>(app.state.late))
+            app.actions.push_back(RetryAsked{});
+        app.waiting.push_back(std::move(all[i]));
+    }
+    return all.size() > app.waiting.size();
 }
 
 constexpr int kMostPasses = 4;  // a frame, its missing glyphs, and what their arrival reveals
@@ -61,8 +68,8 @@ void frame()
 {
     App& app = the_app();
     app.platform->poll(app.actions);
-    const bool changed = !app.actions.empty() || app.first;
-    act(app);
+    const bool done = act(app);
+    const bool changed = done || app.first;
 
     app.input.events.clear();
     app.platform->read_input(app.input);

@@ -63,7 +63,7 @@ function migrate(db) {
 }
 
 /** Kept as a record without a kind, which no real one is. @param {any} db */
-const readErasedAt = (db) => Number(db.selectValue("SELECT value FROM record WHERE kind = '' AND id = 'erased'") ?? 0);
+const readErasedAt = (db) => Number(db.selectValue("SELECT value FROM record WHERE kind = '' AND id = 'erased'")) || 0;
 
 /** @param {any} db @returns {TracksideRecord[]} */
 function readAll(db) {

@@ -22,7 +22,7 @@ globalThis.tracksideMirror = (base, storage) => {
             return null;
         }
     }
-    const erasedAt = () => Number(get(erasedKey) ?? 0);
+    const erasedAt = () => Number(get(erasedKey)) || 0;
     const erasedBefore = erasedAt();
 
     // Taken all at once: their order changes when one goes.

@@ -29,6 +29,15 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     const TIMEOUT = 15000;
     const AT_ONCE = 4;
 
+    /** A link that was cut in the middle of a character cannot be decoded. @param {string} path */
+    function decoded(path) {
+        try {
+            return decodeURI(path);
+        } catch {
+            return path;
+        }
+    }
+
     /** @param {string} key @returns {Promise<any>} */
     async function recall(key) {
         // Without making it: after the kill switch nothing of ours may be left.
@@ -168,7 +177,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
         answer(request, { clientId, resultingClientId }) {
             const url = new URL(request.url);
             if (request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(base)) return undefined;
-            const path = decodeURI(url.pathname.slice(base.length));
+            const path = decoded(url.pathname.slice(base.length));
             if (request.mode !== "navigate") return load(request, path, clientId);
             // A calendar file or a picture that is opened is no page of the app.
             if (url.searchParams.get("sw") === "off" || /\.[a-z0-9]+$/i.test(path)) return undefined;

@@ -48,7 +48,10 @@ void late::note_changes(AppState& app, const Programme* before, Effects& effects
     const Programme* now = loaded(app.programme);
     if (!now) return;
     const Record* record = find_record(app.records, kLast);
-    if (record && is_outline_of(record->value, *now)) return see_all(app);  // maybe in another tab
+    if (record && is_outline_of(record->value, *now)) {  // maybe in another tab
+        if (before && before->snapshot != now->snapshot) app.changes.clear();  // taken back
+        return see_all(app);
+    }
     auto last = record ? read_outline(record->value) : Result<Programme>(Error{"", "none"});
     if (!last && before) last = *before;
     // A programme is the one that was seen if nothing is known. But what is known may still be coming.

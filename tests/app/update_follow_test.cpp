@@ -207,6 +207,17 @@ TEST_CASE("changes are known although the app was closed when they came", "[app]
     CHECK(fourth.changes.empty());
 }
 
+TEST_CASE("changes that were taken back are listed no more", "[app]")
+{
+    AppState app = app_with_programme();
+    app.settings.language = Language::en;
+    run(app, StorageChanged{StorageState::saved});
+    run(app, ProgrammeArrived{shared(changed_programme("by mistake"))});
+    REQUIRE(app.changes.size() == 2);
+    run(app, ProgrammeArrived{shared(sample_programme())});
+    CHECK(app.changes.empty());
+}
+
 TEST_CASE("what was seen before is not overwritten while the database is still opening", "[app]")
 {
     AppState first = app_with_programme();

@@ -142,6 +142,14 @@ for (const engine of engines) {
             }
         });
 
+        test("a link that was cut in the middle of a character leads to the app, which says so", async () => {
+            for (const visit of ["first", "by the worker"]) {
+                await open(page, `track/%E9%96%8B%E6/?${morning}`);
+                await page.waitFor(() => document.querySelector('#semantics [data-key="missing/text"]') !== null);
+                if (visit === "first" && browser.features.profile) await page.waitFor(() => navigator.serviceWorker?.controller !== null);
+            }
+        });
+
         test("a wide window shows the grid, a narrow one the list again", async () => {
             await open(page, `timetable/?${morning}`);
             await page.setViewport(1280, 800, 2);

@@ -93,6 +93,9 @@ test("the mirror gives back what was written, later ones only, and touches nobod
     assert.deepEqual(mirror.readAll(), [record("left", "1", [2000, 0, 0])]);
     assert.deepEqual([mirror.erasedAt, mirror.wasErased()], [1234, true]);
     assert.ok(storage.getItem("trackside:/other/:r:follow/a"));
+
+    storage.setItem("trackside:/trackside/:erased", "undefined"); // what an older version may have left
+    assert.deepEqual([globalThis.tracksideMirror("/trackside/", asStorage(storage)).erasedAt, globalThis.tracksideMirror("/trackside/", asStorage(storage)).wasErased()], [0, false]);
 });
 
 test("a broken key is skipped, a full or missing storage is told, a newer mirror is not written", () => {

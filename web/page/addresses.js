@@ -18,8 +18,17 @@ const addresses = (() => {
     let depth = history.state?.depth ?? 0; // pages of ours behind this one
     let left = ''; // what had the focus when the page that is come back to was left
 
+    /** A link that was cut in the middle of a character cannot be decoded. @param {string} path */
+    function decoded(path) {
+        try {
+            return decodeURI(path);
+        } catch {
+            return path;
+        }
+    }
+
     /** The route in an address: what follows the base, with the query. */
-    const here = () => decodeURI(location.pathname).startsWith(base) || location.pathname.startsWith(base)
+    const here = () => decoded(location.pathname).startsWith(base) || location.pathname.startsWith(base)
         ? location.pathname.slice(base.length) + location.search : location.search;
 
     const isAbsolute = (/** @type {string} */ href) => /^([a-z][a-z0-9+.-]*:|\/\/)/i.test(href);

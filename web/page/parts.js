@@ -41,6 +41,12 @@ const parts = (() => {
         }
     }
 
+    /** What the page has begun knows no limit of its own. @template T @param {Promise<T>} begun @returns {Promise<T>} */
+    const inTime = (begun) => new Promise((resolve, reject) => {
+        const limit = setTimeout(() => reject(new Error('no answer in time')), TIMEOUT);
+        begun.then(resolve, reject).finally(() => clearTimeout(limit));
+    });
+
     /** @param {string} file @param {RequestInit} [options] */
     const fetchText = (file, options = {}, timeout = TIMEOUT) => within(timeout, async (signal) => {
         const answer = await fetch(addresses.base + 'data/' + file, { ...options, signal });
@@ -53,7 +59,7 @@ const parts = (() => {
         const started = begun[name];
         if (started) {
             delete begun[name];
-            return started.catch(() => again(name));
+            return inTime(started).catch(() => again(name));
         }
         if (name !== 'programme' && !elsewhere) await firstFrame;
         return version[name] ? fetchText(version[name]).catch(() => again(name)) : again(name);
@@ -66,15 +72,17 @@ const parts = (() => {
         delete begun.late;
         if (!started && !elsewhere) await firstFrame;
         const fetched = () => within(TIMEOUT, late.fetch);
-        await late.join(await (started ?? fetched()).catch(fetched));
+        await late.join(await (started ? inTime(started) : fetched()).catch(fetched));
     }
 
     /** A page kept for long may name files that have gone: the newest names are asked for.
      *  @param {string} name */
     async function again(name) {
-        version = JSON.parse(await fetchText('version.json', { cache: 'no-store' }));
-        if (!version[name]) throw new Error('version.json does not name it');
-        return fetchText(version[name]);
+        const newest = JSON.parse(await fetchText('version.json', { cache: 'no-store' }));
+        if (!newest[name]) throw new Error('version.json does not name it');
+        // The snapshot stays the programme's, or a check for news would find none.
+        version = name === 'programme' ? newest : { ...version, [name]: newest[name] };
+        return fetchText(newest[name]);
     }
 
     /** @param {string} name @param {boolean} ok @param {string} text */
@@ -107,9 +115,9 @@ const parts = (() => {
             }
             const text = await get(name);
             if (name === 'participation') await lateTold;
-            answer(name, true, text);
+            if (pending.has(name)) answer(name, true, text); // or else check() has brought a newer one
         } catch (error) {
-            answer(name, false, error instanceof Error ? error.message : String(error));
+            if (pending.has(name)) answer(name, false, error instanceof Error ? error.message : String(error));
         }
     }
 

@@ -89,7 +89,7 @@ const records = (() => {
         /** Everything this person owns, here and in the other tabs; then the app begins anew. */
         async erase() {
             if (store) await store.eraseAll();
-            else mirror.erase();
+            else mirror.erase(Math.max(Date.now(), mirror.erasedAt + 1), []);
             location.href = addresses.base;
         },
     };

@@ -74,6 +74,7 @@ Object.assign(module, { page, frames, renderer });
 globalThis.trackside = {
     stats: () => ({
         frames: frames.count,
+        animating: frames.animating,
         frameCpuMs: frames.times[frames.times.length - 1] ?? 0,
         frameTimes: frames.times.slice(),
         glyphs: glyphs.drawn,

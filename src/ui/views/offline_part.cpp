@@ -149,9 +149,49 @@ void draw_offline(const AppState& app, Ui& ui, Actions& out)
         out.push_back(RefreshAsked{});
 }
 
-float banner_room(const AppState& app, const AppUi& state, const Ui& ui)
+namespace {
+
+// The button stands beside the text, or below it where the reader's letters are large.
+struct BannerLayout {
+    float left = 0;
+    float width = 0;
+    float height = 0;
+    float text_width = 0;
+    float button_width = 0;  // 0: none
+    bool below = false;
+};
+
+BannerLayout lay_out(const Banner& banner, Ui& ui)
 {
-    return ui.measured() && banner_of(app, state).id ? kBannerHeight + 16 : 0;
+    constexpr float kIcon = 44;
+    constexpr float kClose = 44;
+    constexpr float kLeastText = 120;
+    BannerLayout layout;
+    const float edge = (ui.wide() ? measure::rail : 0.0f) + ui.input().safe_area.left;
+    const float room = ui.width() - edge - ui.input().safe_area.right;
+    layout.width = std::min(room - 16, 560.0f);
+    layout.left = edge + (room - layout.width) / 2;
+    const float inside = layout.width - kIcon - 16 - (banner.button ? kClose : 0.0f);
+    layout.text_width = inside;
+    if (banner.button) {
+        layout.button_width = std::min(button_width(ui, {.key = "use", .text = banner.button}),
+                                       layout.width - kIcon - 16);
+        layout.below = inside - layout.button_width < kLeastText;
+        if (!layout.below) layout.text_width = inside - layout.button_width;
+    }
+    const float text = ui.layout(type::small, banner.text, layout.text_width, 3).height + 16;
+    layout.height = layout.below ? text + button_height(ui) + 8
+                                 : std::max({kBannerHeight, text, button_height(ui) + 12});
+    return layout;
+}
+
+}  // namespace
+
+float banner_room(const AppState& app, const AppUi& state, Ui& ui)
+{
+    if (!ui.measured()) return 0;
+    const Banner banner = banner_of(app, state);
+    return banner.id ? lay_out(banner, ui).height + 16 : 0;
 }
 
 void draw_banner(const AppState& app, AppUi& state, Ui& ui, float bottom, Actions& out)
@@ -161,33 +201,31 @@ void draw_banner(const AppState& app, AppUi& state, Ui& ui, float bottom, Action
     if (!banner.id) return;
     const Theme& t = ui.theme();
     ui.set_part(Part::floating);
-    const float left = (ui.wide() ? measure::rail : 0.0f) + ui.input().safe_area.left;
-    const float room = ui.width() - left - ui.input().safe_area.right;
-    const float width = std::min(room - 16, 560.0f);
     const std::string key = std::string("banner/") + banner.id;
-    const ButtonSpec use{.key = key + "/use", .text = banner.button ? banner.button : ""};
-    const float used = banner.button ? button_width(ui, use) + 44 : 0;
-    const TextBlock& block = ui.layout(type::small, banner.text, width - used - 60, 3);
-    const float height = std::max({kBannerHeight, block.height + 16, button_height(ui) + 12});
-    const Rect rect{left + (room - width) / 2, bottom - 8 - height, width, height};
+    const BannerLayout layout = lay_out(banner, ui);
+    const TextBlock& block = ui.layout(type::small, banner.text, layout.text_width, 3);
+    const Rect rect{layout.left, bottom - 8 - layout.height, layout.width, layout.height};
     Scope group(ui, NodeRole::group, key);
     ui.paint.fill(rect, t.surface, measure::radius);
     ui.paint.stroke(rect, t.line, measure::radius);
-    const float middle = rect.y + height / 2;
+    const float first = layout.below ? block.height + 16 : layout.height;  // the line with the text
+    const float middle = rect.y + first / 2;
     ui.paint.icon(banner.icon, {rect.x + 14, middle - 10, 20, 20}, t.accent);
     ui.paint.text(block, rect.x + 44, middle - block.height / 2, t.text);
     if (Node* node = ui.node(NodeRole::text, key + "/text",
                              {rect.x + 44, middle - block.height / 2, block.width, block.height}))
         ui.show_text(node, block, type::small, banner.text, rect.x + 44, middle - block.height / 2);
     if (!banner.button) return;
-    const float button_x = rect.x + width - used;
-    if (button_at(ui, use,
-                  {button_x - 4, middle - button_height(ui) / 2, used - 44, button_height(ui)})) {
+    const Rect button =
+        layout.below ? Rect{rect.x + 44, rect.y + first, layout.button_width, button_height(ui)}
+                     : Rect{rect.x + layout.width - 48 - layout.button_width,
+                            middle - button_height(ui) / 2, layout.button_width, button_height(ui)};
+    if (button_at(ui, {.key = key + "/use", .text = banner.button}, button)) {
         out.push_back(banner.action);
         state.frame.put_off.insert(banner.id);
     }
     if (icon_button_at(ui, key + "/close", Icon::close, ui.say("之後再說", "Later"),
-                       {rect.x + width - 46, middle - 22, 44, 44}, t.text_soft))
+                       {rect.x + layout.width - 46, middle - 22, 44, 44}, t.text_soft))
         state.frame.put_off.insert(banner.id);
 }
 

@@ -19,6 +19,6 @@ void draw_offline(const AppState& app, Ui& ui, Actions& out);
 // in the middle of something: an open sheet, a text that is being typed.
 void draw_banner(const AppState& app, AppUi& state, Ui& ui, float bottom, Actions& out);
 // Height that the page leaves free for it.
-float banner_room(const AppState& app, const AppUi& state, const Ui& ui);
+float banner_room(const AppState& app, const AppUi& state, Ui& ui);
 
 }  // namespace trackside
