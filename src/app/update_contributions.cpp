@@ -1,5 +1,6 @@
 #include "app/update_parts.h"
 
+#include "base/html.h"
 #include "base/sort.h"
 
 namespace trackside {
@@ -118,22 +119,6 @@ std::string text_of(const AppState& app, const std::vector<const Claim*>& claims
     return text;
 }
 
-std::string html(std::string_view text)
-{
-    std::string out;
-    for (const char c : text) {
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '"')
-            out += "&quot;";
-        else
-            out += c;
-    }
-    return out;
-}
-
 std::string event_name(const AppState& app, const Claim& claim)
 {
     const Programme* programme = loaded(app.programme);
@@ -159,18 +144,18 @@ std::string page_of(const AppState& app, const std::vector<const Claim*>& claims
             "<p>" + (en ? "Name: " : "姓名：") + "____________________";
     for (const Claim* claim : claims) {
         const Row times = times_of(app, *claim);
-        page += "<article><h2>" + html(picked(app, claim->title)) + "</h2><p>";
+        page += "<article><h2>" + escape_html(picked(app, claim->title)) + "</h2><p>";
         std::string facts = event_name(app, *claim);
         for (const std::string& fact :
              {community_name(app, *claim), times.date + " " + times.from + "–" + times.to,
               hours_text(claim->end - claim->start) + (en ? " hours" : " 小時"),
               state_word(app, claim->state), claim_code(app, *claim)})
             if (!fact.empty()) facts += " · " + fact;
-        page += html(facts) + "<p>" + html(claim->reflection);
+        page += escape_html(facts) + "<p>" + escape_html(claim->reflection);
         const Record* photo = find_record(app.records, {kPhotoRecord, claim->id});
         if (photo && !photo->removed())
             page += "<p><img alt=\"" + std::string(en ? "photo" : "照片") + "\" src=\"" +
-                    html(photo->value) + "\">";
+                    escape_html(photo->value) + "\">";
         page += "</article>";
     }
     return page + "</html>\n";

@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/html.h"
 #include "build-data/files.h"
 #include "build-data/html_page.h"
 #include "build-data/json_input.h"

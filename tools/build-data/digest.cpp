@@ -1,3 +1,4 @@
+#include "base/html.h"
 #include "base/utf8.h"
 #include "build-data/commands.h"
 #include "build-data/files.h"

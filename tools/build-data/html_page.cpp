@@ -1,5 +1,7 @@
 #include "build-data/html_page.h"
 
+#include "base/html.h"
+
 #include <algorithm>
 
 namespace trackside {
@@ -113,22 +115,6 @@ void add_attributes(std::string& out, const Node& node, const std::string& base)
 }
 
 }  // namespace
-
-std::string escape_html(std::string_view text)
-{
-    std::string out;
-    out.reserve(text.size() + 8);
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
 
 std::string html_of(const Description& description, const std::string& base)
 {

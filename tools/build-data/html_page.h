@@ -10,8 +10,6 @@
 
 namespace trackside {
 
-std::string escape_html(std::string_view text);  // also for attribute values in double quotes
-
 // The nodes as nested elements. `base` begins every address inside the site.
 std::string html_of(const Description& description, const std::string& base);
 

@@ -3,6 +3,7 @@
 #include "app/late.h"
 #include "app/route.h"
 #include "app/state.h"
+#include "base/html.h"
 #include "build-data/html_page.h"
 #include "ui/views/app_view.h"
 #include "ui/widgets/ui.h"

@@ -1,3 +1,4 @@
+#include "base/html.h"
 #include "base/utf8.h"
 #include "ui/widgets/diagram.h"
 #include "ui/widgets/diagram_layout.h"
@@ -50,21 +51,6 @@ std::vector<std::string> wrap(const std::string& text, float width, float size)
     return lines;
 }
 
-std::string escaped(const std::string& text)
-{
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
-
 std::string number(float value)
 {
     const long tenths = std::lround(value * 10);
@@ -77,7 +63,7 @@ void text_line(std::string& svg, const std::string& text, float x, float y, floa
 {
     svg += "<text x=\"" + number(x) + "\" y=\"" + number(y) +
            "\" text-anchor=\"middle\" font-size=\"" + number(size) + "\" " + look + ">" +
-           escaped(text) + "</text>";
+           escape_html(text) + "</text>";
 }
 
 void arrow(std::string& svg, const DiagramRoute& route)

@@ -1,0 +1,11 @@
+#pragma once
+// Text inside HTML and SVG.
+
+#include <string>
+#include <string_view>
+
+namespace trackside {
+
+std::string escape_html(std::string_view text);  // also for attribute values in double quotes
+
+}  // namespace trackside
