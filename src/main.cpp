@@ -61,6 +61,13 @@ bool act(App& app)
     return all.size() > app.waiting.size();
 }
 
+void run_effects(App& app)
+{
+    for (const Effect& effect : app.effects)
+        app.platform->run(effect);
+    app.effects.clear();
+}
+
 constexpr int kMostPasses = 4;  // a frame, its missing glyphs, and what their arrival reveals
 
 // Bring in, change, draw, send out.
@@ -72,7 +79,7 @@ void frame()
     const bool changed = done || app.first;
 
     app.input.events.clear();
-    app.platform->read_input(app.input);
+    if (!app.platform->read_input(app.input)) return run_effects(app);
     app.input.text_scale *= app.state.settings.text_scale;
     app.ui->set_drawing(!app.state.around.dom_view);
     bool describe = changed;
@@ -91,9 +98,7 @@ void frame()
     app.first = false;
     app.platform->present(app.ui->pixels(), app.ui->output());
 
-    for (const Effect& effect : app.effects)
-        app.platform->run(effect);
-    app.effects.clear();
+    run_effects(app);
     if (!app.actions.empty() || app.ui->output().animating) app.platform->want_frame();
 }
 

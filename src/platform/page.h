@@ -1,6 +1,6 @@
 #pragma once
 // The functions of the page that C++ calls; web/page/bridge.js has them. Everything goes through these
-// nine, so that what crosses the border can be read in one place.
+// eight, so that what crosses the border can be read in one place.
 
 #include "platform/wire.h"
 
@@ -9,7 +9,6 @@
 #include <string_view>
 
 extern "C" {
-void trackside_start(void);
 void trackside_want_frame(void);
 // What waits on the page's side: 0 messages, 1 input. A block of u32 length and bytes; free() it.
 void* trackside_take(int what);

@@ -23,7 +23,9 @@ class Platform {
     // Does it, or begins it; the answer comes through poll().
     virtual void run(const Effect& effect) = 0;
 
-    virtual void read_input(UiInput& input) = 0;
+    // False: nothing is to be drawn yet, because the page that was sent still stands and what it shows
+    // has not arrived. Then a frame is asked for when it has.
+    virtual bool read_input(UiInput& input) = 0;
     virtual GlyphSource& glyphs() = 0;
     // Pixels (null: nothing to draw, the description is shown), then description, scrollers and focus.
     virtual void present(ImDrawData* pixels, const UiOutput& output) = 0;

@@ -332,12 +332,14 @@ class WebPlatform : public Platform {
 
     void run(const Effect& effect) override { std::visit(EffectRunner{}, effect); }
 
-    void read_input(UiInput& input) override
+    bool read_input(UiInput& input) override
     {
         const PageBlock block(trackside_take(1));
         WireReader in(block.bytes());
-        forgotten_ = in.u8() != 0;
+        const std::uint8_t flags = in.u8();
+        forgotten_ = (flags & 1) != 0;
         read_ui_input(in, input);
+        return (flags & 2) == 0;
     }
 
     GlyphSource& glyphs() override { return glyphs_; }
@@ -402,7 +404,6 @@ class WebPlatform : public Platform {
 std::unique_ptr<Platform> make_platform(void (*frame)())
 {
     drawn_frame = frame;
-    trackside_start();
     return std::make_unique<WebPlatform>();
 }
 

@@ -260,7 +260,7 @@ void frame()
     loading = true;
 
     UiInput input;
-    platform->read_input(input);
+    if (!platform->read_input(input)) return;
     for (const UiEvent& event : input.events) {
         if (event.kind == UiEvent::Kind::swiped)
             shown.gesture = event.amount < 0 ? "next" : "previous";

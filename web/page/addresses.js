@@ -15,6 +15,10 @@ const addresses = (() => {
     /** The way back from a dialog's entry takes a while; what is to happen after it. @type {(() => void)[] | null} */
     let afterPop = null;
     let noting = 0;
+    /** What the address will be when nothing was typed for a moment. @type {string | null} */
+    let address = null;
+    let writing = 0;
+    const MOMENT = 250; // ms
     let depth = history.state?.depth ?? 0; // pages of ours behind this one
     let left = ''; // what had the focus when the page that is come back to was left
 
@@ -44,9 +48,17 @@ const addresses = (() => {
         if (lang) inbox.message(TAKEN.language).u8(lang.startsWith('en'));
     }
 
+    /** Safari allows a hundred changes of the history in half a minute, and a letter of the search is one. */
+    function writeNow() {
+        clearTimeout(writing);
+        if (address !== null) write(address, true);
+        address = null;
+    }
+
     function noteNow() {
         clearTimeout(noting);
         noting = 0;
+        writeNow();
         const y = scrollers.y, focus = input.keyOf(document.activeElement);
         if (history.state?.y === y && (history.state.focus ?? '') === focus) return;
         history.replaceState({ ...history.state, y, focus }, '');
@@ -88,6 +100,8 @@ const addresses = (() => {
     }
 
     function popped() {
+        const pending = address; // of the entry that was left
+        address = null;
         if (afterPop) {
             const waiting = afterPop;
             afterPop = null;
@@ -95,7 +109,7 @@ const addresses = (() => {
             return;
         }
         if (dialogEntry && dialogs.top) {
-            uncover(dialogHref);
+            uncover(pending === null ? dialogHref : urlOf(pending));
             dialogs.dismiss(dialogs.top);
             return;
         }
@@ -139,7 +153,11 @@ const addresses = (() => {
         /** @param {string} path */
         push: (path) => { write(path, false); },
         /** @param {string} path */
-        replace: (path) => { write(path, true); },
+        replace(path) {
+            address = path;
+            clearTimeout(writing);
+            writing = setTimeout(writeNow, MOMENT);
+        },
         /** @param {string} otherwise path under the base, for when no page of ours is behind this one */
         back(otherwise) {
             if (depth > 0) return history.back();
@@ -148,17 +166,18 @@ const addresses = (() => {
             frames.now(2);
         },
         noteScroll() {
-            // Safari allows a hundred changes of the history in half a minute.
             if (!noting) noting = setTimeout(noteNow, 400);
         },
         dialogOpened() {
             if (backClosesDialogs) return;
+            writeNow();
             history.pushState({ ...history.state, dialog: true }, '');
             dialogEntry = true;
             dialogHref = location.href;
         },
         dialogClosed() {
             if (!dialogEntry) return;
+            writeNow();
             const { href } = location;
             afterPop = [() => uncover(href)];
             history.back();

@@ -1,7 +1,6 @@
 // The functions that C++ calls (src/platform/page.h), for the linker; what they call is in start.js and
 // Module['renderer'].js. Plain functions, because Emscripten 3.1.6 reads no other form here.
 mergeInto(LibraryManager.library, {
-    trackside_start: function () { Module['page'].start(); },
     trackside_want_frame: function () { Module['frames'].want(0); },
     trackside_take: function (what) { return Module['page'].take(what); },
     trackside_send: function (bytes, size) { Module['page'].send(bytes, size); },

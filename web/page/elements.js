@@ -95,8 +95,8 @@ const elements = (() => {
         set(element, 'rel', outside ? 'noopener' : null);
     }
 
-    /** Text over the drawn text: a row per line, each as wide as it is drawn. Rows of text that can be
-     *  selected flow, so that it is copied as one; those of a control stand where they stand.
+    /** Text over the drawn text: a row per line. Rows of text that can be selected flow, so that it is copied as
+     *  one, and their letters stand where they are drawn; those of a control stand where they stand.
      *  @param {HTMLElement} element @param {PageNode} node */
     function placeText(element, node) {
         const size = node.fontSize || 16;
@@ -104,19 +104,24 @@ const elements = (() => {
         const rows = node.lines.map(({ box, text }) => {
             const row = document.createElement('span');
             row.textContent = text;
-            const seen = text.trimEnd();
-            const natural = glyphs.measure(seen, node.bold) * size / 16;
-            const spacing = (box.width - natural) / Math.max(seen.length, 1);
             const left = box.x - node.box.x, top = box.y - node.box.y;
             const place = node.selectable
                 ? `margin:${box.y - below}px ${Math.max(node.box.width - left - box.width, 0)}px 0 ${left}px;`
                 : `position:absolute;left:${left}px;top:${top}px;`;
             row.style.cssText = place + `width:${box.width}px;height:${box.height}px;` +
-                `font-size:${size}px;line-height:${box.height}px;letter-spacing:${spacing.toFixed(3)}px`;
+                `font-size:${size}px;line-height:${box.height}px` +
+                (node.selectable ? `;letter-spacing:${spacing(text.trimEnd(), box.width, size, node.bold)}px` : '');
             below = box.y + box.height;
             return row;
         });
         element.replaceChildren(...rows);
+    }
+
+    /** What makes a line as wide as it is drawn. @param {string} line @param {number} width @param {number} size
+     *  @param {boolean} bold */
+    function spacing(line, width, size, bold) {
+        const natural = glyphs.measure(line, bold) * size / 16;
+        return ((width - natural) / Math.max(line.length, 1)).toFixed(3);
     }
 
     /** @param {HTMLElement} element @param {PageNode} node */

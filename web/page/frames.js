@@ -34,7 +34,7 @@ const frames = (() => {
     }
 
     function request() {
-        if (requested || document.hidden || failed) return;
+        if (requested || document.hidden || failed || !app.memory) return;
         requested = requestAnimationFrame(tick);
         // A browser may hold frames back while its window is covered. The app is there nevertheless.
         if (!view.taken) instead = setTimeout(tick, PATIENCE);
@@ -64,7 +64,7 @@ const frames = (() => {
         /** Frames in this very task: after a resize, so that nothing is seen stretched, and in a click, so
          *  that what only a gesture may do (share, copy, focus) is done within it. */
         now(many = 1) {
-            if (drawing || document.hidden) return this.want();
+            if (drawing || document.hidden || !app.memory) return this.want();
             cancel();
             for (let i = 0; i < many; ++i) draw();
             settle = Math.max(settle, SETTLE + 1 - many);

@@ -13,11 +13,17 @@ const glyphs = (() => {
     const MAY_BE_COLOURED = /\p{Emoji}/u;
     const WIDTH = 2048;
 
+    // Stays within the box that is measured for it: nothing of it needs to be cut off.
+    const PLAIN = /^[\p{Unified_Ideograph}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Bopomofo}!-~]$/u;
+
+    /** A face at a size, and what is known of it.
+     *  @typedef {{css: string, face: number, pixels: number, em: number, box: TextMetrics | null,
+     *     widths: Map<string, number>, cells: Map<string, Cell>}} Font */
     /** @type {CanvasRenderingContext2D} */
     let context;
-    /** @type {Map<string, number>} */
-    const ems = new Map();
-    let font = '';
+    /** @type {Map<string, Font>} */
+    const fonts = new Map();
+    let used = '';
     let drawn = 0;
 
     function make() {
@@ -33,11 +39,18 @@ const glyphs = (() => {
     }
 
     /** @param {number} face @param {number} pixels */
-    function use(face, pixels) {
-        if (!context) make();
+    function fontOf(face, pixels) {
         const [weight, family] = FACES[face];
-        const wanted = `${weight} ${pixels}px ${family}`;
-        if (wanted !== font) context.font = font = wanted;
+        const css = `${weight} ${pixels}px ${family}`;
+        let font = fonts.get(css);
+        if (!font) fonts.set(css, font = { css, face, pixels, em: 0, box: null, widths: new Map(), cells: new Map() });
+        return font;
+    }
+
+    /** @param {Font} font */
+    function use(font) {
+        if (!context) make();
+        if (font.css !== used) context.font = used = font.css;
     }
 
     /** @param {string} cluster */
@@ -45,33 +58,44 @@ const glyphs = (() => {
 
     /** @param {WireReader} asked @param {WireWriter} answer */
     function metrics(asked, answer) {
-        use(asked.u8(), asked.u16());
-        const box = context.measureText('國Ág');
+        const font = fontOf(asked.u8(), asked.u16());
+        use(font);
+        const box = font.box ??= context.measureText('國Ág');
         answer.f32(box.fontBoundingBoxAscent ?? box.actualBoundingBoxAscent);
         answer.f32(box.fontBoundingBoxDescent ?? box.actualBoundingBoxDescent);
     }
 
     // Every ideograph is as wide as another, so that only one is measured.
-    /** @param {WireReader} asked @param {WireWriter} answer */
-    function advances(asked, answer) {
-        use(asked.u8(), asked.u16());
-        let em = ems.get(font);
-        if (!em) ems.set(font, em = context.measureText('國').width);
-        for (let left = asked.u32(); left > 0; --left) {
-            const cluster = asked.text();
-            answer.f32(HAN.test(cluster) ? em : context.measureText(shown(cluster)).width);
-        }
+    /** @param {Font} font @param {string} cluster */
+    function width(font, cluster) {
+        if (HAN.test(cluster)) return font.em ||= measured(font, '國');
+        let known = font.widths.get(cluster);
+        if (known === undefined) font.widths.set(cluster, known = measured(font, shown(cluster)));
+        return known;
     }
 
-    /** @typedef {{cluster: string, face: number, pixels: number, x: number, y: number, left: number,
-     *     top: number, width: number, height: number}} Cell */
+    /** @param {Font} font @param {string} text */
+    function measured(font, text) {
+        use(font);
+        return context.measureText(text).width;
+    }
+
+    /** @param {WireReader} asked @param {WireWriter} answer */
+    function advances(asked, answer) {
+        const font = fontOf(asked.u8(), asked.u16());
+        for (let left = asked.u32(); left > 0; --left) answer.f32(width(font, asked.text()));
+    }
+
+    /** One glyph: where it is in the picture, and then its box about the pen and its pixels, RGBA.
+     *  @typedef {{cluster: string, font: Font, x: number, y: number, left: number, top: number, width: number,
+     *     height: number, coloured: boolean, pixels: Uint8Array}} Cell */
 
     /** Where each goes: rows from the left, the pen of each on whole pixels.
      *  @param {Cell[]} cells @returns {number} height used */
     function arrange(cells) {
         let x = 0, y = 0, row = 0;
         for (const cell of cells) {
-            use(cell.face, cell.pixels);
+            use(cell.font);
             const box = context.measureText(cell.cluster);
             cell.left = Math.floor(-box.actualBoundingBoxLeft) - 1;
             cell.top = Math.floor(-box.actualBoundingBoxAscent) - 1;
@@ -91,27 +115,30 @@ const glyphs = (() => {
         const canvas = context.canvas;
         if (canvas.height < height) {
             canvas.height = height; // forgets the font and clears
-            font = '';
+            used = '';
         } else {
             context.clearRect(0, 0, WIDTH, height);
         }
         context.fillStyle = '#fff';
         context.textBaseline = 'alphabetic';
         for (const cell of cells) {
-            use(cell.face, cell.pixels);
-            context.save();
-            context.beginPath();
-            context.rect(cell.x, cell.y, cell.width, cell.height);
-            context.clip();
+            use(cell.font);
+            const isPlain = PLAIN.test(cell.cluster);
+            if (!isPlain) {
+                context.save();
+                context.beginPath();
+                context.rect(cell.x, cell.y, cell.width, cell.height);
+                context.clip();
+            }
             context.fillText(cell.cluster, cell.x - cell.left, cell.y - cell.top);
-            context.restore();
+            if (!isPlain) context.restore();
         }
         return context.getImageData(0, 0, WIDTH, height).data;
     }
 
     /** Cuts one glyph out of the picture; white with alpha unless it has colours of its own.
-     *  @param {Cell} cell @param {Uint8ClampedArray} picture @param {WireWriter} answer */
-    function cut(cell, picture, answer) {
+     *  @param {Cell} cell @param {Uint8ClampedArray} picture */
+    function cut(cell, picture) {
         let x0 = cell.width, x1 = 0, y0 = cell.height, y1 = 0;
         const words = new Uint32Array(picture.buffer, picture.byteOffset);
         for (let y = 0; y < cell.height; ++y) {
@@ -125,20 +152,18 @@ const glyphs = (() => {
             }
         }
         const width = Math.max(x1 - x0, 0), height = Math.max(y1 - y0, 0);
-        const pixels = new Uint8Array(width * height * 4);
+        const pixels = cell.pixels = new Uint8Array(width * height * 4);
         for (let y = 0; y < height; ++y) {
             const from = ((cell.y + y0 + y) * WIDTH + cell.x + x0) * 4;
             pixels.set(picture.subarray(from, from + width * 4), y * width * 4);
         }
-        const coloured = MAY_BE_COLOURED.test(cell.cluster) && hasColour(pixels);
-        if (!coloured)
+        cell.coloured = MAY_BE_COLOURED.test(cell.cluster) && hasColour(pixels);
+        if (!cell.coloured)
             for (let i = 0; i < pixels.length; i += 4) pixels[i] = pixels[i + 1] = pixels[i + 2] = 255;
-        answer.i32(cell.left + x0);
-        answer.i32(cell.top + y0);
-        answer.i32(width);
-        answer.i32(height);
-        answer.u8(coloured);
-        answer.block(pixels);
+        cell.left += x0;
+        cell.top += y0;
+        cell.width = width;
+        cell.height = height;
     }
 
     /** @param {Uint8Array} pixels */
@@ -148,32 +173,87 @@ const glyphs = (() => {
         return false;
     }
 
-    /** @param {WireReader} asked @param {WireWriter} answer */
-    function rasterise(asked, answer) {
-        /** @type {Cell[]} */
-        const cells = [];
-        for (let left = asked.u32(); left > 0; --left) {
-            const face = asked.u8(), pixels = asked.u16(), cluster = shown(asked.text());
-            cells.push({ cluster, face, pixels, x: 0, y: 0, left: 0, top: 0, width: 0, height: 0 });
-        }
+    /** @param {Cell[]} cells */
+    function draw(cells) {
         if (!context) make();
         // A canvas may not be of any height, so very many go in several rounds.
         for (let from = 0; from < cells.length; from += 512) {
             const some = cells.slice(from, from + 512);
             const height = arrange(some);
             const picture = height ? paint(some, height) : new Uint8ClampedArray(0);
-            for (const cell of some) cut(cell, picture, answer);
+            for (const cell of some) cut(cell, picture);
         }
         drawn += cells.length;
+    }
+
+    /** @param {Font} font @param {string} cluster @returns {Cell} */
+    const cellOf = (font, cluster) => ({
+        cluster: shown(cluster), font, x: 0, y: 0, left: 0, top: 0, width: 0, height: 0, coloured: false, pixels: NOTHING,
+    });
+    const NOTHING = new Uint8Array(0);
+
+    /** @param {WireReader} asked @param {WireWriter} answer */
+    function rasterise(asked, answer) {
+        /** @type {Cell[]} */
+        const cells = [], missing = [];
+        for (let left = asked.u32(); left > 0; --left) {
+            const font = fontOf(asked.u8(), asked.u16()), cluster = asked.text();
+            const prepared = font.cells.get(cluster);
+            const cell = prepared ?? cellOf(font, cluster);
+            if (prepared) font.cells.delete(cluster); // the app keeps it from now on
+            else missing.push(cell);
+            cells.push(cell);
+        }
+        if (missing.length) draw(missing);
+        for (const cell of cells) {
+            answer.i32(cell.left);
+            answer.i32(cell.top);
+            answer.i32(cell.width);
+            answer.i32(cell.height);
+            answer.u8(cell.coloured);
+            answer.block(cell.pixels);
+        }
+    }
+
+    /** What the page shows on its first screen: the clusters of each font. @param {Element} layer */
+    function seen(layer) {
+        /** @type {Map<Font, Set<string>>} */
+        const found = new Map();
+        const walker = document.createTreeWalker(layer, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const element = /** @type {Element} */ (node.parentElement);
+            const box = element.getBoundingClientRect();
+            if (box.top > innerHeight || box.bottom < 0 || box.height === 0) continue;
+            const style = getComputedStyle(element);
+            const face = style.fontFamily.includes('monospace') ? 2 : Number(style.fontWeight) >= 600 ? 1 : 0;
+            const font = fontOf(face, Math.round(parseFloat(style.fontSize) * (devicePixelRatio || 1)));
+            const clusters = found.get(font) ?? new Set();
+            for (const letter of node.nodeValue ?? '') if (PLAIN.test(letter)) clusters.add(letter);
+            found.set(font, clusters);
+        }
+        return found;
     }
 
     return {
         metrics, advances, rasterise, SANS,
         get drawn() { return drawn; },
+        /** While the program is on its way: draws what it will ask for first. A task for each font.
+         *  @param {Element} layer @param {() => boolean} isLate the program is there */
+        async prepare(layer, isLate) {
+            for (const [font, clusters] of seen(layer)) {
+                if (isLate()) return;
+                use(font);
+                font.box ??= context.measureText('國Ág');
+                for (const cluster of ['…', ...'0123456789 ', ...clusters]) width(font, cluster);
+                const cells = [...clusters].map((cluster) => cellOf(font, cluster));
+                draw(cells);
+                cells.forEach((cell) => font.cells.set(cell.cluster, cell));
+                await new Promise((next) => setTimeout(next));
+            }
+        },
         /** Width of a text at 16 px, for the DOM. @param {string} text @param {boolean} bold */
         measure(text, bold) {
-            use(bold ? 1 : 0, 16);
-            return context.measureText(text).width;
+            return measured(fontOf(bold ? 1 : 0, 16), text);
         },
     };
 })();

@@ -69,8 +69,13 @@ const late = (() => {
 
 /** What Emscripten's part of app.js is given, and gives its functions to. @type {any} */
 const module = {
-    /** Until the static page was seen: where everything is in the cache the app would be there first, and draw
-     *  more slowly than the page does. */
+    /** The page's half of the app begins when the static page was seen: where everything is in the cache the app
+     *  would be there first, and draw more slowly than the page does. Where the program takes longer, what it will
+     *  need first is prepared meanwhile. */
+    async begin() {
+        await module.painted();
+        module.page.start();
+    },
     painted: () => new Promise((done) => {
         if (document.hidden || performance.getEntriesByType('paint').length) done(undefined);
         else requestAnimationFrame(() => setTimeout(done));
@@ -78,9 +83,11 @@ const module = {
     }),
     /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
     instantiateWasm(imports, done) {
+        const begun = module.begin();
+        begun.catch(() => {}); // reported below
         (globalThis.tracksideStart?.module ?? fetch(appUrl).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile))
             .then(async (/** @type {WebAssembly.Module} */ compiled) => {
-                await module.painted();
+                await begun;
                 late.prepare(imports);
                 const instance = await WebAssembly.instantiate(compiled, imports);
                 app.memory = /** @type {WebAssembly.Memory} */ (

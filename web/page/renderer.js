@@ -22,6 +22,22 @@ const renderer = (() => {
     let atlasBytes = 0;
     let background = [1, 1, 1];
 
+    /** The first context of a browser takes a while: its graphics process begins. Asked for by a worker it does not
+     *  hold up the page, and the page's own comes quickly after it. */
+    const wake = () => new Promise((done) => {
+        if (!('OffscreenCanvas' in globalThis)) return done(undefined);
+        const code = "new OffscreenCanvas(1,1).getContext('webgl');postMessage(0)";
+        const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+        const worker = new Worker(url);
+        const over = () => {
+            worker.terminate();
+            URL.revokeObjectURL(url);
+            done(undefined);
+        };
+        worker.onmessage = worker.onerror = over;
+        setTimeout(over, PATIENCE);
+    });
+
     function makeCanvas() {
         canvas = document.createElement('canvas');
         canvas.id = 'canvas';
@@ -82,7 +98,10 @@ const renderer = (() => {
 
     return {
         /** False: there is no WebGL here. */
-        start: makeCanvas,
+        async start() {
+            await wake();
+            return makeCanvas();
+        },
         get canvas() { return canvas; },
         get atlasBytes() { return atlasBytes; },
         works: () => context > 0,

@@ -3,16 +3,15 @@
 
 const page = {
     start() {
-        const canDraw = renderer.start();
-        view.choose(canDraw, surroundings.forcedColors);
-        if (canDraw) {
-            document.body.prepend(renderer.canvas);
-            surface.watch(renderer.canvas);
-        }
         document.body.append(live.element);
         surface.start();
+        void page.makeCanvas();
         for (const part of [scrollers, input, fields, gestures, surroundings]) part.start();
-        surroundings.tell();
+        surroundings.tell(true);
+        void parts.firstFrame.then(() => {
+            surroundings.tell();
+            frames.want();
+        });
         minutes.tell();
         addresses.start();
         records.open();
@@ -22,7 +21,18 @@ const page = {
             addresses.shownAgain();
             page.shownOrHidden();
         });
+    },
+
+    async makeCanvas() {
+        const canDraw = await renderer.start();
+        if (canDraw) {
+            document.body.prepend(renderer.canvas);
+            surface.watch(renderer.canvas);
+        }
+        view.choose(canDraw, surroundings.forcedColors);
+        if (view.isDom) surroundings.tell(true);
         frames.want();
+        if (!view.isDom) await glyphs.prepare(semantics.layer, () => app.memory !== null);
     },
 
     shownOrHidden() {
@@ -39,7 +49,7 @@ const page = {
     take(what) {
         if (what === 0) return inbox.take();
         const out = new WireWriter();
-        out.u8(view.takeFlag());
+        out.u8(view.takeFlags());
         surface.write(out);
         out.f64(performance.now());
         scrollers.write(out);

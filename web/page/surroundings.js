@@ -33,7 +33,8 @@ const surroundings = (() => {
         return rules;
     }
 
-    function tell() {
+    /** @param {boolean} inBrief all but the zone's name and its past and future, which take a while to find out */
+    function tell(inBrief = false) {
         const out = inbox.message(TAKEN.surroundings);
         out.u8(queries.dark.matches);
         out.u8(queries.reducedMotion.matches);
@@ -45,14 +46,14 @@ const surroundings = (() => {
         out.u8(pictures.canScan);
         out.text(addresses.base);
         out.text(location.origin);
-        out.text(Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC');
-        const rules = zoneRules();
+        out.text(inBrief ? '' : Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC');
+        const rules = inBrief ? [[0, -60 * new Date().getTimezoneOffset()]] : zoneRules();
         out.u32(rules.length);
         for (const [from, offset] of rules) { out.f64(from); out.i32(offset); }
     }
 
     function changed() {
-        view.choose(renderer.works(), queries.forcedColors.matches);
+        view.rechoose(renderer.works(), queries.forcedColors.matches);
         tell();
         frames.want();
     }

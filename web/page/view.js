@@ -6,6 +6,7 @@ const view = (() => {
     const root = document.documentElement;
     let isDom = false;
     let taken = false;
+    let chosen = false;
     let forgotten = true; // C++ must send the whole description
 
     /** The element of the static page that stands at the top, so that it can stay there. */
@@ -20,6 +21,7 @@ const view = (() => {
 
     /** @param {boolean} webgl @param {boolean} forcedColors */
     function choose(webgl, forcedColors) {
+        chosen = true;
         const wanted = !webgl || forcedColors;
         if (wanted === isDom) return;
         isDom = wanted;
@@ -55,19 +57,19 @@ const view = (() => {
         get isDom() { return isDom; },
         get taken() { return taken; },
         choose,
-        takeFlag() {
+        /** What the device says has changed. @param {boolean} webgl @param {boolean} forcedColors */
+        rechoose(webgl, forcedColors) { if (chosen) choose(webgl, forcedColors); },
+        /** Bits for C++: the whole description must come; nothing is to be drawn yet, because the static page stays
+         *  until what it shows has arrived. */
+        takeFlags() {
+            if (!taken && (!chosen || !parts.asked || parts.awaited)) return 2;
             const flag = forgotten;
             forgotten = false;
-            return flag;
+            return Number(flag);
         },
         /** @param {WireReader} from what present() of platform_web.cpp wrote */
         present(from) {
             frames.animating = from.u8() !== 0;
-            // The static page stays until what it shows has arrived.
-            if (!taken && (!parts.asked || parts.awaited)) {
-                forgotten = true;
-                return;
-            }
             const finish = taken ? null : takeOver();
             scrollers.apply(from);
             const focus = from.text();

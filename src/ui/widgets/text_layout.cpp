@@ -106,15 +106,16 @@ TextEngine::Widths& TextEngine::widths(Face face, int pixels)
     if (known.wide > 0) return known;
 
     std::vector<std::string> basic = {"中", "…"};
-    for (char c = ' '; c < 0x7F; ++c)
+    for (char c = '0'; c <= '9'; ++c)
         basic.emplace_back(1, c);
     const std::vector<float> measured = source_->advances(face, pixels, basic);
+    known.metrics = source_->metrics(face, pixels);
     known.wide = std::max(1.0f, std::round(measured[0]));
     known.advance[kEllipsis] = measured[1];
     for (std::size_t i = 2; i < basic.size(); ++i) {
         const auto glyph = static_cast<GlyphCode>(static_cast<unsigned char>(basic[i][0]));
         known.advance[glyph] = measured[i];
-        if (is_digit(glyph)) known.digit = std::max(known.digit, measured[i]);
+        known.digit = std::max(known.digit, measured[i]);
     }
     return known;
 }
@@ -188,7 +189,7 @@ TextBlock TextEngine::build(const TextStyle& style, std::string_view text,
         block.height = block.line_height;
         return block;
     }
-    const FaceMetrics metrics = source_->metrics(style.face, block.pixels);
+    const FaceMetrics metrics = widths(style.face, block.pixels).metrics;
     const float slack = block.line_height * scale_ - (metrics.ascent + metrics.descent);
     block.baseline = std::round(slack / 2 + metrics.ascent) / scale_;
 

@@ -87,6 +87,7 @@ class TextEngine {
         std::unordered_map<GlyphCode, float> advance;  // device pixels
         float wide = 0;
         float digit = 0;  // the widest
+        FaceMetrics metrics;
     };
     TextBlock build(const TextStyle& style, std::string_view text, const std::vector<TextRun>& runs,
                     std::string_view lang, float width, int max_lines);
