@@ -3,7 +3,7 @@
 # Node 20 of other origin than Debian does not look where Debian puts emscripten's JavaScript tools.
 export NODE_PATH="/usr/share/nodejs${NODE_PATH:+:$NODE_PATH}"
 
-build() { # preset
+build() { # preset [what cmake --build takes]
     local folder="build/$1"
     local -a configure=(cmake --preset "$1")
     if [[ "$1" == web ]]; then configure=(emcmake "${configure[@]}"); fi
@@ -13,5 +13,5 @@ build() { # preset
         touch "$folder/build.ninja"
     fi
     echo "build: $1" >&2
-    cmake --build "$folder"
+    cmake --build "$folder" "${@:2}"
 }

@@ -2,58 +2,13 @@
 // The late half of the program (docs/late.md): held back, cut off, and never called before it is there.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer, request } from "node:http";
 import { after, before, describe, test } from "node:test";
 
 import { folder, go, morning, open, routes, settle, skip as noSite, waitForKey } from "./app_site.mjs";
+import { startGate } from "./gate.mjs";
 import { engines, openBrowser, serve } from "./harness.mjs";
 
 /** @typedef {import("./harness.mjs").Page} Page */
-
-/** Before the site, a server that keeps answers back or cuts them off. @param {string} origin of the site */
-async function startGate(origin) {
-    /** @type {"open" | "held" | "cut"} */
-    let late = "open";
-    let offline = false; // no copy for offline: it would bring the late half past the gate
-    /** @type {(() => void)[]} */
-    const waiting = [];
-    let asked = 0;
-    const server = createServer((wanted, answer) => {
-        const pass = () => {
-            const there = request(origin + wanted.url, { headers: wanted.headers }, (got) => {
-                answer.writeHead(got.statusCode ?? 500, { ...got.headers, "cache-control": "no-store", etag: "" });
-                got.pipe(answer);
-            });
-            there.on("error", () => answer.destroy());
-            there.end();
-        };
-        if (/\/late\.[0-9a-f]+\.wasm$/.test(wanted.url ?? "")) {
-            ++asked;
-            if (late === "held") return void waiting.push(pass);
-            if (late === "cut") return void answer.destroy();
-        }
-        if (wanted.url?.endsWith("/precache.json") && !offline) return void answer.writeHead(503).end();
-        pass();
-    }).listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-    return {
-        url: `http://localhost:${port}/trackside/`,
-        get asked() { return asked; },
-        hold: () => void (late = "held"),
-        cut: () => void (late = "cut"),
-        open() {
-            late = "open";
-            for (const pass of waiting.splice(0)) pass();
-        },
-        allowOffline: () => void (offline = true),
-        stop() {
-            server.close();
-            server.closeAllConnections();
-        },
-    };
-}
 
 const rescued = "trackside.stats().rescued";
 const isOn = (/** @type {string} */ key) => `document.querySelector('[data-key="${key}"]')?.getAttribute("aria-pressed") === "true"`;
@@ -73,7 +28,7 @@ for (const engine of engines) {
         /** @type {Page} */
         let page;
         before(async () => {
-            gate = await startGate(new URL(site.url).origin);
+            gate = await startGate(new URL(site.url).origin, /\/late\.[0-9a-f]+\.wasm$/);
             browser = await openBrowser(engine, { dpr: 2 });
             page = await browser.newPage();
             await page.setViewport(360, 740, 2);

@@ -24,7 +24,7 @@ const glyphs = (() => {
     /** @type {Map<string, Font>} */
     const fonts = new Map();
     let used = '';
-    let drawn = 0;
+    let drawn = 0, ready = 0;
 
     function make() {
         const canvas = document.createElement('canvas');
@@ -91,9 +91,9 @@ const glyphs = (() => {
      *     height: number, coloured: boolean, pixels: Uint8Array}} Cell */
 
     /** Where each goes: rows from the left, the pen of each on whole pixels.
-     *  @param {Cell[]} cells @returns {number} height used */
+     *  @param {Cell[]} cells @returns {[number, number]} width and height used */
     function arrange(cells) {
-        let x = 0, y = 0, row = 0;
+        let x = 0, y = 0, row = 0, width = 0;
         for (const cell of cells) {
             use(cell.font);
             const box = context.measureText(cell.cluster);
@@ -105,19 +105,20 @@ const glyphs = (() => {
             cell.x = x;
             cell.y = y;
             x += cell.width;
+            width = Math.max(width, x);
             row = Math.max(row, cell.height);
         }
-        return y + row;
+        return [width, y + row];
     }
 
-    /** @param {Cell[]} cells @param {number} height */
-    function paint(cells, height) {
+    /** @param {Cell[]} cells @param {number} width @param {number} height */
+    function paint(cells, width, height) {
         const canvas = context.canvas;
         if (canvas.height < height) {
             canvas.height = height; // forgets the font and clears
             used = '';
         } else {
-            context.clearRect(0, 0, WIDTH, height);
+            context.clearRect(0, 0, width, height);
         }
         context.fillStyle = '#fff';
         context.textBaseline = 'alphabetic';
@@ -133,16 +134,17 @@ const glyphs = (() => {
             context.fillText(cell.cluster, cell.x - cell.left, cell.y - cell.top);
             if (!isPlain) context.restore();
         }
-        return context.getImageData(0, 0, WIDTH, height).data;
+        return context.getImageData(0, 0, width, height);
     }
 
     /** Cuts one glyph out of the picture; white with alpha unless it has colours of its own.
-     *  @param {Cell} cell @param {Uint8ClampedArray} picture */
+     *  @param {Cell} cell @param {ImageData} picture */
     function cut(cell, picture) {
         let x0 = cell.width, x1 = 0, y0 = cell.height, y1 = 0;
-        const words = new Uint32Array(picture.buffer, picture.byteOffset);
+        const { data, width: across } = picture;
+        const words = new Uint32Array(data.buffer, data.byteOffset);
         for (let y = 0; y < cell.height; ++y) {
-            const row = (cell.y + y) * WIDTH + cell.x;
+            const row = (cell.y + y) * across + cell.x;
             for (let x = 0; x < cell.width; ++x) {
                 if (words[row + x] >>> 24 === 0) continue;
                 if (x < x0) x0 = x;
@@ -154,8 +156,8 @@ const glyphs = (() => {
         const width = Math.max(x1 - x0, 0), height = Math.max(y1 - y0, 0);
         const pixels = cell.pixels = new Uint8Array(width * height * 4);
         for (let y = 0; y < height; ++y) {
-            const from = ((cell.y + y0 + y) * WIDTH + cell.x + x0) * 4;
-            pixels.set(picture.subarray(from, from + width * 4), y * width * 4);
+            const from = ((cell.y + y0 + y) * across + cell.x + x0) * 4;
+            pixels.set(data.subarray(from, from + width * 4), y * width * 4);
         }
         cell.coloured = MAY_BE_COLOURED.test(cell.cluster) && hasColour(pixels);
         if (!cell.coloured)
@@ -179,8 +181,9 @@ const glyphs = (() => {
         // A canvas may not be of any height, so very many go in several rounds.
         for (let from = 0; from < cells.length; from += 512) {
             const some = cells.slice(from, from + 512);
-            const height = arrange(some);
-            const picture = height ? paint(some, height) : new Uint8ClampedArray(0);
+            const [width, height] = arrange(some);
+            if (!width || !height) continue;
+            const picture = paint(some, width, height);
             for (const cell of some) cut(cell, picture);
         }
         drawn += cells.length;
@@ -200,8 +203,12 @@ const glyphs = (() => {
             const font = fontOf(asked.u8(), asked.u16()), cluster = asked.text();
             const prepared = font.cells.get(cluster);
             const cell = prepared ?? cellOf(font, cluster);
-            if (prepared) font.cells.delete(cluster); // the app keeps it from now on
-            else missing.push(cell);
+            if (prepared) {
+                font.cells.delete(cluster); // the app keeps it from now on
+                ++ready;
+            } else {
+                missing.push(cell);
+            }
             cells.push(cell);
         }
         if (missing.length) draw(missing);
@@ -237,6 +244,8 @@ const glyphs = (() => {
     return {
         metrics, advances, rasterise, SANS,
         get drawn() { return drawn; },
+        /** Of those the app has asked for: drawn before it was there. */
+        get ready() { return ready; },
         /** While the program is on its way: draws what it will ask for first. A task for each font.
          *  @param {Element} layer @param {() => boolean} isLate the program is there */
         async prepare(layer, isLate) {
