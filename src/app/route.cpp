@@ -75,8 +75,11 @@ void read_screen(std::vector<std::string_view> parts, Route& route)
         // "guide/" is the table of contents.
         const bool index = known.screen == Screen::guide && parts.size() == 1;
         if (name != known.name || (parts.size() != wanted && !index)) continue;
+        if (known.has_id && !index) {
+            route.id = repair_utf8(percent_decode_path(parts[1]));
+            if (route.id.empty()) continue;  // nothing of it was text
+        }
         route.screen = known.screen;
-        if (known.has_id && !index) route.id = repair_utf8(percent_decode_path(parts[1]));
     }
 }
 

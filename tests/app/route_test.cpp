@@ -25,8 +25,8 @@ TEST_CASE("parse_route reads paths as they come", "[app]")
 
 TEST_CASE("an unknown path is not found, never an error", "[app]")
 {
-    for (const char* path :
-         {"nothing/", "session/", "session/A/b/", "timetable/x/", "en/en/", "../x", "%"}) {
+    for (const char* path : {"nothing/", "session/", "session/A/b/", "session/%00/", "timetable/x/",
+                             "en/en/", "../x", "%"}) {
         CAPTURE(path);
         CHECK(parse_route(path).screen == Screen::not_found);
     }
