@@ -190,6 +190,19 @@ void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_
 
 }  // namespace
 
+namespace {
+
+bool breaks_at_blanks(const TextBlock& block, std::string_view text)
+{
+    for (std::size_t i = 0; i + 1 < block.lines.size(); ++i)
+        if (text[block.lines[i].end] != ' ') return false;
+    return true;
+}
+
+}  // namespace
+
+// The narrowest in which the text has no more lines; or the narrowest above it that breaks only where there
+// are blanks, because a title of several words that is broken within one reads badly.
 float balanced_width(Ui& ui, const TextStyle& style, std::string_view text, float width,
                      std::string_view lang)
 {
@@ -202,6 +215,9 @@ float balanced_width(Ui& ui, const TextStyle& style, std::string_view text, floa
         const float middle = (most + least) / 2;
         (ui.layout(style, text, middle, 0, lang).lines.size() > lines ? least : most) = middle;
     }
+    if (text.find(' ') == std::string_view::npos) return most;
+    for (float wider = most; wider <= width; wider += 8)
+        if (breaks_at_blanks(ui.layout(style, text, wider, 0, lang), text)) return wider;
     return most;
 }
 
