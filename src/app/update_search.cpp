@@ -6,9 +6,9 @@ void late::search_again(AppState& app)
 {
     app.search.found.clear();
     const Programme* programme = loaded(app.programme);
-    const bool is_open =
-        app.route.screen == Screen::search;  // then the index is made before the first key
-    if (!programme || (app.search.query.empty() && !is_open)) return;
+    // Where the search is shown its index is made before the first key.
+    const bool is_shown = app.route.screen == Screen::search;
+    if (!programme || (app.search.query.empty() && !is_shown)) return;
     if (!app.search.index)
         app.search.index = std::make_shared<const SearchIndex>(*programme, loaded(app.texts));
     app.search.found = app.search.index->search(app.search.query);

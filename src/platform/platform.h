@@ -23,8 +23,8 @@ class Platform {
     // Does it, or begins it; the answer comes through poll().
     virtual void run(const Effect& effect) = 0;
 
-    // False: nothing is to be drawn yet, because the page that was sent still stands and what it shows
-    // has not arrived. Then a frame is asked for when it has.
+    // False: nothing is to be drawn yet, because the page that was sent still stands: what it shows has not
+    // arrived, or the platform is not ready to draw. A frame is asked for when that changes.
     virtual bool read_input(UiInput& input) = 0;
     virtual GlyphSource& glyphs() = 0;
     // Pixels (null: nothing to draw, the description is shown), then description, scrollers and focus.

@@ -126,6 +126,41 @@ for (const engine of engines) {
             await page.waitFor(() => location.search.includes("q=Python"));
         });
 
+        test("what is typed is in the address after a moment, in that of the page where it was typed", async () => {
+            const field = "document.querySelector('#semantics input')";
+            const typeAnd = (/** @type {string} */ key) => page.evaluate(async (pressed) => {
+                const input = /** @type {HTMLInputElement} */ (document.querySelector("#semantics input"));
+                /** @type {any} */ (globalThis).written = 0;
+                const { replaceState } = History.prototype;
+                history.replaceState = function (...given) {
+                    ++(/** @type {any} */ (globalThis).written);
+                    return replaceState.apply(this, given);
+                };
+                for (let end = 1; end <= 12; end++) {
+                    input.value = "Python spoken".slice(0, end);
+                    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+                    await new Promise(requestAnimationFrame);
+                }
+                await new Promise(requestAnimationFrame);
+                /** @type {HTMLElement} */ (document.querySelector(`[data-key="${pressed}"]`)).click();
+            }, key);
+            // Nothing of ours is behind this page: its arrow leads to another, whose address stays what it is.
+            await open(page, `search/?${morning}`);
+            await page.waitFor(`${field} !== null`);
+            await typeAnd("back");
+            await page.waitFor(() => !location.pathname.includes("search"));
+            await page.evaluate(() => new Promise((later) => setTimeout(later, 400)));
+            assert.equal(await page.evaluate("location.search.includes('q=') || location.pathname.includes('search')"), false);
+            assert.ok((await page.evaluate("written")) < 12, "not every letter changes the history");
+            // And one that is left by a link is come back to with what was typed.
+            await open(page, `search/?${morning}`);
+            await page.waitFor(`${field} !== null`);
+            await typeAnd("tab/Programme");
+            await page.waitFor(() => location.pathname.endsWith("/timetable/"));
+            await page.back();
+            await page.waitFor(() => location.pathname.endsWith("/search/") && new URLSearchParams(location.search).get("q") === "Python spoke");
+        });
+
         test("the language is switched in the header and in the address", async () => {
             await open(page, `timetable/?${morning}`);
             await page.click("language");

@@ -8,6 +8,8 @@ import { createServer, request } from "node:http";
 export async function startGate(origin, guarded) {
     /** @type {"open" | "held" | "cut"} */
     let state = "open";
+    /** @type {Record<string, string>} */
+    const policy = {};
     let offline = false; // no copy for offline: it would bring what is guarded past the gate
     /** @type {(() => void)[]} */
     const waiting = [];
@@ -15,7 +17,7 @@ export async function startGate(origin, guarded) {
     const server = createServer((wanted, answer) => {
         const pass = () => {
             const there = request(origin + wanted.url, { headers: wanted.headers }, (got) => {
-                answer.writeHead(got.statusCode ?? 500, { ...got.headers, "cache-control": "no-store", etag: "" });
+                answer.writeHead(got.statusCode ?? 500, { ...got.headers, "cache-control": "no-store", etag: "", ...policy });
                 got.pipe(answer);
             });
             there.on("error", () => answer.destroy());
@@ -40,6 +42,7 @@ export async function startGate(origin, guarded) {
             state = "open";
             for (const pass of waiting.splice(0)) pass();
         },
+        forbidWorkers: () => void (policy["content-security-policy"] = "worker-src 'none'"),
         allowOffline: () => void (offline = true),
         stop() {
             server.close();

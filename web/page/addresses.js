@@ -100,14 +100,15 @@ const addresses = (() => {
     }
 
     function popped() {
-        const pending = address; // of the entry that was left
-        address = null;
         if (afterPop) {
             const waiting = afterPop;
             afterPop = null;
             for (const act of waiting) act();
             return;
         }
+        // It belongs to the entry that was left, and cannot be written there any more.
+        const pending = address;
+        address = null;
         if (dialogEntry && dialogs.top) {
             uncover(pending === null ? dialogHref : urlOf(pending));
             dialogs.dismiss(dialogs.top);
@@ -122,7 +123,7 @@ const addresses = (() => {
     }
 
     return {
-        base, tell,
+        base, tell, writeNow,
         /** Where the focus was when this page was left; once. */
         takeFocus() {
             const key = left;
@@ -160,6 +161,7 @@ const addresses = (() => {
         },
         /** @param {string} otherwise path under the base, for when no page of ours is behind this one */
         back(otherwise) {
+            writeNow();
             if (depth > 0) return history.back();
             write(otherwise, true);
             tell();

@@ -249,6 +249,9 @@ const glyphs = (() => {
         /** While the program is on its way: draws what it will ask for first. A task for each font.
          *  @param {Element} layer @param {() => boolean} isLate the program is there */
         async prepare(layer, isLate) {
+            // Another page's frame, or text of another size than the app's, would be prepared in vain.
+            const root = document.documentElement;
+            if (root.classList.contains('elsewhere') || surface.glass.textScale !== 1) return;
             for (const [font, clusters] of seen(layer)) {
                 if (isLate()) return;
                 use(font);
@@ -260,6 +263,8 @@ const glyphs = (() => {
                 await new Promise((next) => setTimeout(next));
             }
         },
+        /** What was drawn beforehand and not asked for. */
+        forget() { for (const font of fonts.values()) font.cells.clear(); },
         /** Width of a text at 16 px, for the DOM. @param {string} text @param {boolean} bold */
         measure(text, bold) {
             return measured(fontOf(bold ? 1 : 0, 16), text);

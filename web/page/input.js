@@ -26,7 +26,7 @@ const input = (() => {
 
     /** @param {number} kind @param {string} key */
     function event(kind, key, text = '', amount = 0) {
-        if (!app.memory) return;
+        if (!view.taken) return;
         // Of what was typed between two frames the last is all of it.
         if (kind === EVENT.typed) events = events.filter((other) => other.kind !== kind || other.key !== key);
         events.push({ kind, key, text, amount });
@@ -35,7 +35,7 @@ const input = (() => {
     /** @param {MouseEvent} click */
     function clicked(click) {
         const element = acting(click.target);
-        if (!element || click.defaultPrevented || !app.memory) return; // until the app is there a link is a link
+        if (!element || click.defaultPrevented || !view.taken) return; // until the app is seen a link is a link
         if (element instanceof HTMLAnchorElement) {
             const plain = click.button === 0 && !click.ctrlKey && !click.metaKey && !click.shiftKey && !click.altKey;
             if (plain && addresses.follow(element)) click.preventDefault();

@@ -9,6 +9,7 @@ const renderer = (() => {
         'void main(){gl_FragColor=k*texture2D(i,t);}';
     const STRIDE = 20; // position, texture coordinate, colour: ImDrawVert
     const PATIENCE = 1000; // milliseconds a lost context may take to come back
+    const WAKING = 1000; // milliseconds the first context of the browser may take
 
     /** @type {HTMLCanvasElement} */
     let canvas;
@@ -28,14 +29,20 @@ const renderer = (() => {
         if (!('OffscreenCanvas' in globalThis)) return done(undefined);
         const code = "new OffscreenCanvas(1,1).getContext('webgl');postMessage(0)";
         const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
-        const worker = new Worker(url);
-        const over = () => {
-            worker.terminate();
+        try {
+            const worker = new Worker(url);
+            const limit = setTimeout(over, WAKING);
+            worker.onmessage = worker.onerror = over;
+            function over() {
+                clearTimeout(limit);
+                worker.terminate();
+                done(undefined);
+            }
+        } catch {
+            done(undefined); // no workers of this kind are allowed here
+        } finally {
             URL.revokeObjectURL(url);
-            done(undefined);
-        };
-        worker.onmessage = worker.onerror = over;
-        setTimeout(over, PATIENCE);
+        }
     });
 
     function makeCanvas() {
@@ -97,10 +104,15 @@ const renderer = (() => {
     }
 
     return {
-        /** False: there is no WebGL here. */
+        /** Makes the canvas. @returns {Promise<boolean>} false: there is no WebGL here */
         async start() {
             await wake();
-            return makeCanvas();
+            try {
+                return makeCanvas();
+            } catch (error) {
+                console.error('trackside: WebGL failed,', error);
+                return false;
+            }
         },
         get canvas() { return canvas; },
         get atlasBytes() { return atlasBytes; },

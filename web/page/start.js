@@ -8,10 +8,11 @@ const page = {
         void page.makeCanvas();
         for (const part of [scrollers, input, fields, gestures, surroundings]) part.start();
         surroundings.tell(true);
-        void parts.firstFrame.then(() => {
+        setTimeout(() => { // while the program is on its way
             surroundings.tell();
             frames.want();
         });
+        void parts.firstFrame.then(glyphs.forget);
         minutes.tell();
         addresses.start();
         records.open();
@@ -24,6 +25,7 @@ const page = {
     },
 
     async makeCanvas() {
+        if (surroundings.forcedColors) view.choose(false, true); // nothing that is seen waits for the canvas
         const canDraw = await renderer.start();
         if (canDraw) {
             document.body.prepend(renderer.canvas);
@@ -37,6 +39,7 @@ const page = {
 
     shownOrHidden() {
         if (document.hidden) {
+            addresses.writeNow(); // this page may never run again
             minutes.stop();
             frames.cancel();
         } else {

@@ -60,7 +60,7 @@ const view = (() => {
         /** What the device says has changed. @param {boolean} webgl @param {boolean} forcedColors */
         rechoose(webgl, forcedColors) { if (chosen) choose(webgl, forcedColors); },
         /** Bits for C++: the whole description must come; nothing is to be drawn yet, because the static page stays
-         *  until what it shows has arrived. */
+         *  until what it shows has arrived and it is known whether there is WebGL. */
         takeFlags() {
             if (!taken && (!chosen || !parts.asked || parts.awaited)) return 2;
             const flag = forgotten;
