@@ -107,6 +107,19 @@ TEST_CASE("rooms come in Pretalx' order, unused ones go, tracks of one name are 
     CHECK(programme.sessions[0].track == programme.sessions[1].track);
 }
 
+TEST_CASE("a room or track that has neither name nor id is none", "[importer]")
+{
+    const std::string text =
+        R"({"sessions":[{"id":"A","room":"","start":"2026-08-08T09:00:00+08:00","end":"2026-08-08T09:30:00+08:00","zh":{"title":"甲"},"en":{"title":"A"},"speakers":[],"tags":[]},
+{"id":"B","room":"R1","start":"2026-08-08T10:00:00+08:00","end":"2026-08-08T10:30:00+08:00","zh":{"title":"乙"},"en":{"title":"B"},"speakers":[],"tags":[]}],
+"speakers":[],"session_types":[],"tags":[],"rooms":[{"id":"","zh":{"name":""},"en":{"name":" "}},{"id":"R1","zh":{"name":""},"en":{"name":""}}]})";
+    const Programme programme = programme_of(text);
+    REQUIRE(programme.rooms.size() == 1);
+    CHECK(pick(programme.rooms[0].name, Language::en).text == "R1");
+    REQUIRE(programme.sessions.size() == 1);
+    CHECK(programme.sessions[0].code == SessionCode{"B"});
+}
+
 TEST_CASE("the day rolls at four in the morning", "[importer]")
 {
     const Programme programme = programme_of(tables(

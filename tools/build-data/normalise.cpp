@@ -60,7 +60,8 @@ Places read_places(std::vector<SourcePlace> places, const std::string& kind,
         Text name = clean_name(item.name);
         if (name.empty()) {
             oddities.push_back({"unnamed-" + kind, kind + " " + item.id, "has no name"});
-            name = make_text("", item.id);
+            name = clean_name(make_text("", item.id));
+            if (name.empty()) continue;  // nor an id: nothing to call it by
         }
         const auto [same, is_new] = by_name.emplace(name_key(name), read.list.size());
         if (!is_new) {
