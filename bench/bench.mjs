@@ -21,7 +21,7 @@ import { openBrowser, serve } from "../tests/browser/harness.mjs";
 import { runLighthouse } from "./lighthouse.mjs";
 import { kThrottling, measureLoad } from "./load.mjs";
 import { compareText, markdown, median } from "./report.mjs";
-import { measureIdle, measureReading, measureScroll, measureSearch } from "./traces.mjs";
+import { measureFollowing, measureIdle, measureReading, measureScroll, measureSearch, measureTap } from "./traces.mjs";
 
 const { values: options, positionals: targets } = parseArgs({
     allowPositionals: true,
@@ -72,6 +72,8 @@ async function trace(target) {
             idle: await measureIdle(browser, target.url),
             scroll: await measureScroll(browser, new URL("timetable/", target.url).href),
             search: await measureSearch(browser, new URL("search/", target.url).href),
+            tap: await measureTap(browser, new URL("timetable/", target.url).href),
+            following: await measureFollowing(browser, new URL("timetable/", target.url).href),
             reading: await measureReading(browser, new URL("timetable/", target.url).href),
         };
     } finally {

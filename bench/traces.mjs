@@ -2,6 +2,8 @@
 // What a frame costs: while nothing happens, while scrolling, while typing in the search. Unthrottled; the numbers come
 // from the app itself, `globalThis.trackside.stats()`.
 
+import { kThrottling } from "./load.mjs";
+
 /** @typedef {import("../tests/browser/harness.mjs").Browser} Browser */
 /** @typedef {import("../tests/browser/harness.mjs").Page} Page */
 
@@ -44,12 +46,12 @@ async function recordedFrames(page) {
 /** Frames in ten seconds without a touch. @param {Browser} browser @param {string} url */
 export async function measureIdle(browser, url) {
     const page = await openApp(browser, url);
-    // The frames after the start settle first: two equal looks, half a second apart.
+    // What follows the start comes first: texts, the store, the copy for offline. Then three seconds without a frame.
     await page.evaluate(async () => {
         const frames = () => /** @type {any} */ (globalThis).trackside.stats().frames;
-        for (let before = -1; before !== frames(); ) {
-            before = frames();
+        for (let before = -1, still = 0; still < 6; before = frames()) {
             await new Promise((again) => setTimeout(again, 500));
+            still = frames() === before ? still + 1 : 0;
         }
     });
     const frames = await page.evaluate(async () => {
@@ -71,6 +73,61 @@ export async function measureScroll(browser, url) {
     const result = await recordedFrames(page);
     await page.close();
     return result;
+}
+
+/**
+ * From a tap on a star to the picture with the star filled, at 4x slower CPU, as the browser itself measures it (Event
+ * Timing, in steps of 8 ms).
+ * @param {Browser} browser @param {string} url
+ */
+export async function measureTap(browser, url) {
+    const page = await openApp(browser, url);
+    await page.waitFor("trackside.stats().rescued === 0 && document.querySelectorAll('#semantics main button[aria-pressed]').length > 4");
+    await settledFrames(page);
+    await page.cdp?.send("Emulation.setCPUThrottlingRate", { rate: kThrottling.cpu });
+    await page.evaluate(() => {
+        const taps = /** @type {number[]} */ ([]);
+        Object.assign(globalThis, { taps });
+        new PerformanceObserver((list) => list.getEntriesByName("click").forEach(({ duration }) => taps.push(duration)))
+            .observe(/** @type {any} */ ({ type: "event", durationThreshold: 16 }));
+    });
+    const kTaps = 20;
+    for (let i = 0; i < kTaps; i++) {
+        const [x, y] = await page.evaluate(() => {
+            const star = [...document.querySelectorAll("#semantics main button[aria-pressed]")].map((button) => button.getBoundingClientRect()).find(({ top, bottom }) => top > 200 && bottom < innerHeight - 100);
+            return [(star?.left ?? 0) + 20, (star?.top ?? 0) + 20];
+        });
+        const touchPoints = [{ x, y }];
+        await page.cdp?.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+        await page.cdp?.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+        await settledFrames(page);
+    }
+    const taps = await page.evaluate("taps");
+    await page.close();
+    taps.sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
+    // What took less than 16 ms is not told.
+    const all = [...Array(Math.max(0, kTaps - taps.length)).fill(16), ...taps];
+    return { taps: kTaps, median: all[kTaps >> 1], p95: all[Math.floor(kTaps * 0.95)], longest: all[all.length - 1] };
+}
+
+/** Scrolling the timetable when 500 sessions are followed, or as many as there are. @param {Browser} browser @param {string} url of the timetable */
+export async function measureFollowing(browser, url) {
+    const page = await openApp(browser, url);
+    const codes = await page.evaluate(async () => {
+        const base = document.querySelector('meta[name="trackside-base"]')?.getAttribute("content") ?? "/";
+        const json = async (/** @type {string} */ file) => (await fetch(`${base}data/${file}`)).json();
+        const { sessions } = await json((await json("version.json")).programme);
+        return sessions.slice(0, 500).map((/** @type {{ id: string }} */ { id }) => id);
+    });
+    const kInOneLink = 250; // of this form of link
+    for (let from = 0; from < codes.length; from += kInOneLink) {
+        await page.goto(`${url}?filter=${codes.slice(from, from + kInOneLink).join(",")}`);
+        await page.waitFor("document.querySelector('[data-key=\"share/merge\"]') !== null");
+        await page.evaluate("document.querySelector('[data-key=\"share/merge\"]').click()");
+        await settledFrames(page);
+    }
+    await page.close();
+    return { followed: codes.length, ...(await measureScroll(browser, url)) };
 }
 
 /** The costliest frame after each key of words typed into the search, and taken back. @param {Browser} browser @param {string} url */

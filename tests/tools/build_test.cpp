@@ -182,6 +182,19 @@ TEST_CASE("an unreachable source uses the last good copy", "[importer]")
     CHECK(project.site() == files);
 }
 
+TEST_CASE("a copy of another event is not used, and a site of a copy makes way for the source",
+          "[importer]")
+{
+    Project project;
+    project.folder.write("data/programme/session.json", programme(6, "2025-08-09"));
+    project.options.programme = "http://127.0.0.1:9/event/";
+    CHECK(build(project.options) == wrong_input);
+    CHECK_FALSE(fs::exists(project.options.out));
+    project.folder.write("data/programme/session.json", programme(6, "2026-08-08"));
+    CHECK(build(project.options) == last_good_used);
+    CHECK(project.build_with(programme(9, "2026-08-08")) == good);
+}
+
 TEST_CASE("a folder that is no site is not replaced", "[importer]")
 {
     Project project;

@@ -211,6 +211,7 @@ int build(const BuildOptions& options)
 
     Import imported = import_programme(source, event, options.raw);
     bool used_copy = false;
+    std::string used_source = source;
     if (const auto* failure = std::get_if<ImportFailure>(&imported)) {
         const Error why = failure->error;
         const std::string copy = join_path(folder_of(options.event), "programme");
@@ -221,15 +222,16 @@ int build(const BuildOptions& options)
         say_error(why);
         say("using the last good copy in " + copy);
         used_copy = true;
+        used_source = copy;
         imported = import_files(copy, event);
         if (const auto* again = std::get_if<ImportFailure>(&imported))
             return keep_last_good(again->error, options, false, last_good_used);
     }
     Imported& found = std::get<Imported>(imported);
-    const bool is_own = options.programme.empty() || options.programme == event.source;
+    const bool is_own = used_copy || options.programme.empty() || options.programme == event.source;
     if (const auto why = why_refused(
-            {found.read.programme, event.event, source_mark(source), is_own && !used_copy}, last))
-        return keep_last_good({source, *why}, options, last.has_value(), wrong_input);
+            {found.read.programme, event.event, source_mark(used_source), is_own}, last))
+        return keep_last_good({used_source, *why}, options, last.has_value(), wrong_input);
 
     BuildFacts facts{found.format, found.read.unscheduled, found.read.break_slots,
                      std::move(found.read.oddities)};
@@ -240,7 +242,7 @@ int build(const BuildOptions& options)
         last && share_a_day(last->programme.event.days, site.programme.event.days);
     note_changes(site, same_event ? read_change_entries(options.out) : std::vector<ChangeEntry>{},
                  same_event ? &last->programme : nullptr, Instant{std::time(nullptr)});
-    const int code = publish(site, facts, options, source);
+    const int code = publish(site, facts, options, used_source);
     return code == good && used_copy ? static_cast<int>(last_good_used) : code;
 }
 

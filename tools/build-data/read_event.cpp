@@ -173,6 +173,10 @@ void read_desk(const DataItem& item, DataReader& reader, const Zone& zone)
     map.finish();
 }
 
+// Of data/demo-desk-key.txt, where everybody finds the private half.
+constexpr std::string_view kDemonstration = "trackside-demo-2026";
+constexpr std::string_view kDemonstrationKey = "s1HOzREi2Uu2cBD0eQdyCu0ZjMpEfXQ97ic4gRulWyE";
+
 bool is_public_key(const std::string& text)
 {
     return text.size() == 43 && std::all_of(text.begin(), text.end(), [](char c) {
@@ -203,6 +207,10 @@ void read_small_parts(DataMap& map, DataReader& reader)
         if (!event.desk_public_key.empty() && !is_public_key(event.desk_public_key))
             desk.wrong("public_key",
                        "is no Ed25519 public key; write its 32 bytes as 43 letters of base64url");
+        if (event.desk_public_key == kDemonstrationKey && event.id != kDemonstration)
+            desk.wrong("public_key",
+                       "is the demonstration's, with which everybody can sign; make a key pair of "
+                       "your own, see data/README.md");
         desk.finish();
     }
     if (const auto item = map.item("volunteer")) {
