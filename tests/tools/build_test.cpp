@@ -192,7 +192,9 @@ TEST_CASE("a copy of another event is not used, and a site of a copy makes way f
     CHECK_FALSE(fs::exists(project.options.out));
     project.folder.write("data/programme/session.json", programme(6, "2026-08-08"));
     CHECK(build(project.options) == last_good_used);
-    CHECK(project.build_with(programme(9, "2026-08-08")) == good);
+    project.options.programme =
+        project.folder.write("data/programme.json", programme(9, "2026-08-08"));
+    CHECK(build(project.options) == good);
 }
 
 TEST_CASE("a folder that is no site is not replaced", "[importer]")

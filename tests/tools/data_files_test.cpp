@@ -57,6 +57,11 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
           "notice, days, timezone, languages, "
           "programme, venue, service_desk, site, hook, desk, volunteer, contacts"}},
         {"event.yaml",
+         event + "desk:\n  public_key: s1HOzREi2Uu2cBD0eQdyCu0ZjMpEfXQ97ic4gRulWyE\n",
+         {"event.yaml:7: `public_key` is the demonstration's, with which everybody can sign; make "
+          "a "
+          "key pair of your own, see data/README.md"}},
+        {"event.yaml",
          event + "tagine: x\n",
          {"event.yaml:6: unknown key `tagine` in the event file; write `tagline`"}},
         {"event.yaml",

@@ -206,10 +206,12 @@ void read_small_parts(DataMap& map, DataReader& reader)
         event.desk_public_key = desk.line("public_key", Need::required);
         if (!event.desk_public_key.empty() && !is_public_key(event.desk_public_key))
             desk.wrong("public_key",
-                       "is no Ed25519 public key; write its 32 bytes as 43 letters of base64url");
+                       "`public_key` is no Ed25519 public key; write its 32 bytes as 43 letters of "
+                       "base64url");
         if (event.desk_public_key == kDemonstrationKey && event.id != kDemonstration)
             desk.wrong("public_key",
-                       "is the demonstration's, with which everybody can sign; make a key pair of "
+                       "`public_key` is the demonstration's, with which everybody can sign; make a "
+                       "key pair of "
                        "your own, see data/README.md");
         desk.finish();
     }
