@@ -168,16 +168,32 @@ for (const engine of engines)
             const first = await openBrowser(engine, { profile });
             const page = await first.newPage();
             await page.goto(site.url);
-            await page.evaluate(async () => {
-                const cache = await caches.open("kept");
-                await cache.put("kept", new Response("still here"));
-            });
+            // What is said to be on the disk: a cache, for one, is written there a while after it was put.
+            await page.evaluate(() => new Promise((done, fail) => {
+                const opening = indexedDB.open("kept");
+                opening.onupgradeneeded = () => opening.result.createObjectStore("kept");
+                opening.onerror = fail;
+                opening.onsuccess = () => {
+                    const change = opening.result.transaction("kept", "readwrite", /** @type {any} */ ({ durability: "strict" }));
+                    change.objectStore("kept").put("still here", "key");
+                    change.oncomplete = () => done(undefined);
+                    change.onerror = fail;
+                };
+            }));
             await first.kill();
 
             const second = await openBrowser(engine, { profile });
             const again = await second.newPage();
             await again.goto(site.url);
-            assert.equal(await again.evaluate(async () => (await caches.match("kept"))?.text()), "still here");
+            const kept = await again.evaluate(() => new Promise((done, fail) => {
+                const opening = indexedDB.open("kept");
+                opening.onerror = opening.onupgradeneeded = fail;
+                opening.onsuccess = () => {
+                    const asked = opening.result.transaction("kept").objectStore("kept").get("key");
+                    asked.onsuccess = () => done(asked.result);
+                };
+            }));
+            assert.equal(kept, "still here");
             await second.close();
         } finally {
             rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
