@@ -183,18 +183,21 @@ for (const engine of engines)
             await first.kill();
 
             const second = await openBrowser(engine, { profile });
-            const again = await second.newPage();
-            await again.goto(site.url);
-            const kept = await again.evaluate(() => new Promise((done, fail) => {
-                const opening = indexedDB.open("kept");
-                opening.onerror = opening.onupgradeneeded = fail;
-                opening.onsuccess = () => {
-                    const asked = opening.result.transaction("kept").objectStore("kept").get("key");
-                    asked.onsuccess = () => done(asked.result);
-                };
-            }));
-            assert.equal(kept, "still here");
-            await second.close();
+            try {
+                const again = await second.newPage();
+                await again.goto(site.url);
+                const kept = await again.evaluate(() => new Promise((done, fail) => {
+                    const opening = indexedDB.open("kept");
+                    opening.onerror = opening.onupgradeneeded = fail;
+                    opening.onsuccess = () => {
+                        const asked = opening.result.transaction("kept").objectStore("kept").get("key");
+                        asked.onsuccess = () => done(asked.result);
+                    };
+                }));
+                assert.equal(kept, "still here");
+            } finally {
+                await second.close(); // or this process never ends
+            }
         } finally {
             rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
         }
