@@ -15,6 +15,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
+// Longer than our files usually are: one walk from a source to a programme, whose steps share what was found
+// before them (rooms, tracks, speakers, oddities).
+
 namespace trackside {
 namespace {
 

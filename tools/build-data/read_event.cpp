@@ -211,8 +211,7 @@ void read_small_parts(DataMap& map, DataReader& reader)
         if (event.desk_public_key == kDemonstrationKey && event.id != kDemonstration)
             desk.wrong("public_key",
                        "`public_key` is the demonstration's, with which everybody can sign; make a "
-                       "key pair of "
-                       "your own, see data/README.md");
+                       "key pair of your own, see data/README.md");
         desk.finish();
     }
     if (const auto item = map.item("volunteer")) {

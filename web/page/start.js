@@ -7,11 +7,7 @@ const page = {
         surface.start();
         void page.makeCanvas();
         for (const part of [scrollers, input, fields, gestures, surroundings]) part.start();
-        surroundings.tell(true);
-        setTimeout(() => { // while the program is on its way
-            surroundings.tell();
-            frames.want();
-        });
+        surroundings.tell();
         void parts.firstFrame.then(glyphs.forget);
         minutes.tell();
         addresses.start();
@@ -32,7 +28,7 @@ const page = {
             surface.watch(renderer.canvas);
         }
         view.choose(canDraw, surroundings.forcedColors);
-        if (view.isDom) surroundings.tell(true);
+        if (view.isDom) surroundings.tell();
         frames.want();
         if (!view.isDom) await glyphs.prepare(semantics.layer, () => app.memory !== null);
     },

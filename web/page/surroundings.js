@@ -33,8 +33,7 @@ const surroundings = (() => {
         return rules;
     }
 
-    /** @param {boolean} inBrief all but the zone's name and its past and future, which take a while to find out */
-    function tell(inBrief = false) {
+    function tell() {
         const out = inbox.message(TAKEN.surroundings);
         out.u8(queries.dark.matches);
         out.u8(queries.reducedMotion.matches);
@@ -46,8 +45,8 @@ const surroundings = (() => {
         out.u8(pictures.canScan);
         out.text(addresses.base);
         out.text(location.origin);
-        out.text(inBrief ? '' : Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC');
-        const rules = inBrief ? [[0, -60 * new Date().getTimezoneOffset()]] : zoneRules();
+        out.text(Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC');
+        const rules = zoneRules();
         out.u32(rules.length);
         for (const [from, offset] of rules) { out.f64(from); out.i32(offset); }
     }
