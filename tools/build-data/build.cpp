@@ -135,6 +135,26 @@ Site make_site(SiteData data, Imported imported, const BuildOptions& options, Bu
     return site;
 }
 
+// False if that failed; it has been said then.
+bool draw_pictures(const Site& site, const std::string& out, SiteFolder& folder)
+{
+    const Result<PreviewCount> count = add_previews(*site.previews, out, folder);
+    if (!count.ok()) {
+        say_error(count.error());
+        return false;
+    }
+    const PreviewCount& pictures = count.value();
+    say("pictures: " + std::to_string(pictures.drawn) + " drawn, " + std::to_string(pictures.kept) +
+        " as they were");
+    if (pictures.incomplete > 0)
+        say("note: " + std::to_string(pictures.incomplete) +
+            " pictures have characters that no font of this machine has; first: " +
+            pictures.first_incomplete +
+            "; install the fonts (fonts-noto-cjk, "
+            "fonts-noto-color-emoji) and build again");
+    return true;
+}
+
 int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
             const std::string& source)
 {
@@ -143,6 +163,7 @@ int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
         say_error(folder.error());
         return wrong_usage;
     }
+    if (options.pictures) site.previews = begin_previews();
     if (!options.app.empty()) add_app(site, options.app, folder.value());
     stamp_snapshot(site);
     add_snapshot_files(site, folder.value());
@@ -150,6 +171,7 @@ int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
     folder.value().add("opass/session.json", write_opass(site));
     folder.value().add(".nojekyll", "");
     add_pages(site, folder.value());
+    if (site.previews && !draw_pictures(site, options.out, folder.value())) return wrong_input;
     add_offline_files(site, folder.value());
     add_calendars(site, folder.value());
     add_change_feed(site, folder.value());

@@ -12,9 +12,10 @@ struct BuildOptions {
     std::string programme;  // empty: what the event file says
     std::string base = "/trackside/";
     std::string out;
-    std::string summary;  // empty: none
-    std::string app;      // folder of the app's files; empty: none
-    std::string raw;      // folder for what a live source answered; empty: not kept
+    std::string summary;    // empty: none
+    std::string app;        // folder of the app's files; empty: none
+    std::string raw;        // folder for what a live source answered; empty: not kept
+    bool pictures = false;  // one for each session and community
 };
 int build(const BuildOptions& options);
 

@@ -8,5 +8,7 @@ namespace trackside {
 extern const std::string_view kShell;
 extern const std::string_view kPageStyle;
 extern const std::string_view kManifest;
+// Of the sources that say how a picture looks.
+extern const std::string_view kPainterHash;
 
 }  // namespace trackside

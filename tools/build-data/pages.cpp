@@ -18,6 +18,12 @@ void add_pages(Site& site, SiteFolder& folder)
     pages.shell = kShell;
     pages.style = kPageStyle;
     pages.app = site.app;
+    if (site.previews)
+        pages.picture = [&site](const AppState& app) -> PagePicture {
+            const std::optional<PreviewCard> card = preview_card(app);
+            if (!card) return {};
+            return {add_card(*site.previews, *card), describe_card(*card)};
+        };
     make_pages(pages, [&](const std::string& path, std::string content) {
         if (path == "index.html")
             site.offline.push_back({path, sha256_hex(content), content.size()});

@@ -1,6 +1,7 @@
 #pragma once
 // Everything one run publishes, as values, and the files that are made of it.
 
+#include "build-data/previews.h"
 #include "build-data/site_folder.h"
 #include "build-data/site_pages.h"
 #include "codec/snapshot_json.h"
@@ -46,6 +47,7 @@ struct Site {
     Version version;                   // names of the snapshot's files
     AppFiles app;                      // names of the app's files in the site
     std::vector<OfflineFile> offline;  // what precache.json will name
+    std::optional<Previews> previews;  // only if asked for; add_pages says which
 };
 
 // Gives programme, texts and participation the hash of all that is published together.

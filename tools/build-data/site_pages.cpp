@@ -5,6 +5,7 @@
 #include "app/state.h"
 #include "base/html.h"
 #include "build-data/html_page.h"
+#include "build-data/preview_painter.h"
 #include "ui/views/app_view.h"
 #include "ui/widgets/ui.h"
 
@@ -186,6 +187,7 @@ class PageMaker {
         meta(head, "property", "og:type", "website");
         meta(head, "property", "og:locale", language == Language::en ? "en_US" : "zh_TW");
         meta(head, "property", "og:site_name", picked(programme.event.name, language));
+        if (site_.picture) add_picture(head, site_.picture(app_));
         std::string address;
         if (!root.empty() && app_.route.screen != Screen::not_found) {
             address = root + (language == Language::en ? "en/" : "") + route;
@@ -210,6 +212,18 @@ class PageMaker {
             head += "<script type=\"application/ld+json\">" +
                     whole_event_markup(programme, address, language) + "</script>\n";
         return head;
+    }
+
+    void add_picture(std::string& head, const PagePicture& picture) const
+    {
+        if (picture.path.empty()) return;
+        const std::string& root = site_.programme->event.site_url;
+        meta(head, "property", "og:image", (root.empty() ? site_.base : root) + picture.path);
+        meta(head, "property", "og:image:type", "image/png");
+        meta(head, "property", "og:image:width", std::to_string(preview::width));
+        meta(head, "property", "og:image:height", std::to_string(preview::height));
+        meta(head, "property", "og:image:alt", picture.alt);
+        meta(head, "name", "twitter:card", "summary_large_image");
     }
 
     // What the app needs for its first screen begins to load with the page.

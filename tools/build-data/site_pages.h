@@ -19,6 +19,13 @@ struct AppFiles {  // names under the base; empty: the site has no app, the page
     std::string late;  // the second half of the program; empty: it is in one piece
 };
 
+struct AppState;
+
+struct PagePicture {
+    std::string path;  // in the site; empty: the page has none
+    std::string alt;
+};
+
 struct SitePages {
     std::shared_ptr<const Programme> programme;
     std::shared_ptr<const Participation> participation;
@@ -28,6 +35,7 @@ struct SitePages {
     std::string shell;  // text of shell.html
     std::string style;  // text of web/page.css, put into every page
     AppFiles app;
+    std::function<PagePicture(const AppState&)> picture;  // null: no page has one
 };
 
 // Calls `write` with the path ("session/JRCZ3Y/index.html") and the content of every page, of 404.html,
