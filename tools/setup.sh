@@ -2,6 +2,7 @@
 # Brings everything that Trackside is built from onto this machine.
 #
 #   tools/setup.sh run     what ./run needs: build tools, libraries, source archives, SQLite for the browser
+#   tools/setup.sh publish also the fonts of the pictures that build-data --pictures draws
 #   tools/setup.sh check   also what ./check needs: clang tools, three browsers, fonts, test packages
 #
 # Made for Debian 12 and its relatives. Installs only what is missing, so it wants root (or sudo) once, and the
@@ -11,6 +12,9 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 readonly purpose="${1:-run}"
+npm_purpose=run # of the npm packages, those to publish are those to run
+if [[ "$purpose" == check ]]; then npm_purpose=check; fi
+readonly npm_purpose
 readonly deps="$PWD/build/deps"
 readonly work="$PWD/build/setup"
 readonly cache="${XDG_CACHE_HOME:-$HOME/.cache}/trackside"
@@ -21,12 +25,13 @@ readonly cache="${XDG_CACHE_HOME:-$HOME/.cache}/trackside"
 packages_to_run=(
     cmake ninja-build pkg-config g++ git ca-certificates curl xz-utils
     nlohmann-json3-dev libyaml-cpp-dev libpugixml-dev libmd4c-dev libcli11-dev
-    libcurl4-openssl-dev libutf8proc-dev libsqlite3-dev libcpp-httplib-dev zlib1g-dev
+    libcurl4-openssl-dev libutf8proc-dev libsqlite3-dev libcpp-httplib-dev zlib1g-dev libpango1.0-dev
 )
+packages_to_publish=(fonts-noto-cjk fonts-noto-color-emoji)
 packages_to_check=(
     clang clang-format clang-tidy libclang-rt-14-dev time
     chromium firefox-esr webkit2gtk-driver xvfb libgl1-mesa-dri libegl1
-    fonts-noto-cjk fonts-noto-color-emoji
+    "${packages_to_publish[@]}"
 )
 
 # Source archives: name, its folder is build/deps/NAME. Either the project's own release or the distribution's
@@ -83,6 +88,7 @@ missing_packages() {
     command -v emcc >/dev/null || wanted+=(emscripten)
     command -v node >/dev/null || wanted+=(nodejs)
     command -v npm >/dev/null || wanted+=(npm)
+    if [[ "$purpose" == publish ]]; then wanted+=("${packages_to_publish[@]}"); fi
     if [[ "$purpose" == check ]]; then wanted+=("${packages_to_check[@]}"); fi
 
     local installed
@@ -215,24 +221,24 @@ install_npm_packages() {
     local stamp wanted
     wanted="$(sha256sum package.json package-lock.json)"
     stamp="$(cat node_modules/.trackside-check node_modules/.trackside-run 2>/dev/null)" || true
-    if [[ "$purpose" == run && "$stamp" == "$wanted"* ]]; then return; fi
-    if [[ "$purpose" == check && -f node_modules/.trackside-check && "$stamp" == "$wanted"* ]]; then return; fi
+    if [[ "$npm_purpose" == run && "$stamp" == "$wanted"* ]]; then return; fi
+    if [[ "$npm_purpose" == check && -f node_modules/.trackside-check && "$stamp" == "$wanted"* ]]; then return; fi
 
     local -a only=()
-    if [[ "$purpose" == run ]]; then only=(--omit=dev); fi
+    if [[ "$npm_purpose" == run ]]; then only=(--omit=dev); fi
     say "installing npm packages"
     PUPPETEER_SKIP_DOWNLOAD=1 npm ci "${only[@]}" --prefer-offline --ignore-scripts --no-audit --no-fund \
         >"$work/npm.log" 2>&1 ||
         give_up "npm could not install the packages of package-lock.json (all of its output: $work/npm.log):" \
             "$(grep -iE 'err(or)?' "$work/npm.log" | head -n 5)"
-    echo "$wanted" >"node_modules/.trackside-$purpose"
+    echo "$wanted" >"node_modules/.trackside-$npm_purpose"
 }
 
 # ---------------------------------------------------------------------------------------------------------------------
 
 case "$purpose" in
-    run | check) ;;
-    *) give_up "usage: tools/setup.sh run|check" ;;
+    run | publish | check) ;;
+    *) give_up "usage: tools/setup.sh run|publish|check" ;;
 esac
 mkdir -p "$work"
 if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
