@@ -8,13 +8,22 @@
 
 #include <cairo.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <map>
 #include <memory>
-#include <regex>
 #include <set>
+
+// fontconfig 2.14 loses one pattern (288 bytes) when it reads its configuration, once in a process and whoever asks for
+// a font; Pango does so in a thread of its own. What Pango and cairo hold for us is still looked after.
+extern "C" const char*
+__lsan_default_suppressions();  // NOLINT(*-reserved-identifier): the sanitizer's
+extern "C" const char* __lsan_default_suppressions()  // NOLINT(*-reserved-identifier)
+{
+    return "leak:libfontconfig.so\n";
+}
 
 namespace trackside {
 namespace {
@@ -69,6 +78,18 @@ std::vector<std::uint32_t> rows(const Surface& surface, int top, int bottom)
     return all;
 }
 
+// The largest of any channel of any pixel. The shades at the edges of letters depend on the whole picture.
+int difference(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b)
+{
+    REQUIRE(a.size() == b.size());
+    int worst = 0;
+    for (std::size_t i = 0; i < a.size(); i++)
+        for (const unsigned shift : {0U, 8U, 16U})
+            worst = std::max(worst, std::abs(static_cast<int>(a[i] >> shift & 255U) -
+                                             static_cast<int>(b[i] >> shift & 255U)));
+    return worst;
+}
+
 PreviewCard sample_card()
 {
     PreviewCard card;
@@ -118,8 +139,10 @@ struct Project {
                      "[2026-08-08]\n" +
                          site + "programme: {source: programme.json}\n");
         folder.write("data/communities/kernel.yaml",
-                     "name: {zh-Hant: 核心社, en: Kernel Club}\nshort: {zh-Hant: 讀原始碼, en: We "
-                     "read}\ntracks: [核心]\n");
+                     "name: {zh-Hant: 核心社, en: Kernel Club}\n"
+                     "short: {zh-Hant: 讀原始碼, en: We read}\n"
+                     "introduction: {zh-Hant: 我們讀, en: We read it}\n"
+                     "tracks: [核心]\n");
         options.event = folder / "data/event.yaml";
         options.out = folder / "site";
         options.pictures = true;
@@ -154,9 +177,11 @@ struct Project {
     std::string picture_of(const std::string& page) const
     {
         const std::string html = read(page);
-        std::smatch found;
-        const std::regex tag("<meta property=\"og:image\" content=\"([^\"]*)\">");
-        return std::regex_search(html, found, tag) ? found[1].str() : "";
+        const std::string tag = "<meta property=\"og:image\" content=\"";
+        const std::size_t at = html.find(tag);
+        if (at == std::string::npos) return "";
+        const std::size_t begin = at + tag.size();
+        return html.substr(begin, html.find('"', begin) - begin);
     }
 };
 
@@ -209,8 +234,8 @@ TEST_CASE("however long its texts are, a picture keeps its band and its foot", "
     const auto check = [&] {
         const Surface surface = read_png(drawn(card));
         REQUIRE(surface);
-        CHECK((rows(surface, 0, 96) == rows(usual, 0, 96)));
-        CHECK((rows(surface, 532, 630) == rows(usual, 532, 630)));
+        CHECK(difference(rows(surface, 0, 96), rows(usual, 0, 96)) < 32);
+        CHECK(difference(rows(surface, 532, 630), rows(usual, 532, 630)) < 32);
     };
     card.title = long_text;
     check();
@@ -249,17 +274,13 @@ TEST_CASE("a PNG of more than 256 colours has the nearest of them, and what is f
     const std::string png = write_palette_png(pixels, 128, 64);
     const Surface surface = read_png(png);
     REQUIRE(surface);
-    int worst = 0;
+    std::vector<std::uint32_t> read;
     for (int y = 0; y < 64; y++)
         for (int x = 0; x < 128; x++) {
-            const std::uint32_t is = pixel(surface, x, y);
-            const std::uint32_t was = pixels[static_cast<std::size_t>(y * 128 + x)];
-            if (x < 64) REQUIRE(is == was);
-            for (const unsigned shift : {0U, 8U, 16U})
-                worst = std::max(worst, std::abs(static_cast<int>(is >> shift & 255U) -
-                                                 static_cast<int>(was >> shift & 255U)));
+            read.push_back(pixel(surface, x, y));
+            if (x < 64) REQUIRE(read.back() == 0xABCDEFU);
         }
-    CHECK(worst < 64);
+    CHECK(difference(read, pixels) < 64);
     CHECK_FALSE(is_whole_png(png.substr(0, png.size() - 1)));
     CHECK_FALSE(is_whole_png(""));
 }
