@@ -16,7 +16,7 @@ namespace {
 
 constexpr double kMargin = 72;
 constexpr double kInside = preview::width - 2 * kMargin;
-constexpr double kBand = 96;        // height of the band at the top
+constexpr double kBand = 96;         // height of the band at the top
 constexpr double kFootLine = 536;    // above what is the same on every picture
 constexpr double kLineHeight = 0.9;  // of the font's own, which is generous for Chinese
 // Of Noto Sans CJK the forms of Taiwan; what it has not got comes from any other font.
@@ -188,7 +188,8 @@ struct PreviewPainter::Inside {
             double size;
             int most;
         };
-        constexpr Step steps[] = {{84, 1}, {76, 2}, {68, 2}, {62, 3}, {56, 3}, {52, 4}, {48, 4}, {44, 4}};
+        constexpr Step steps[] = {{84, 1}, {76, 2}, {68, 2}, {62, 3},
+                                  {56, 3}, {52, 4}, {48, 4}, {44, 4}};
         for (const Step& step : steps) {
             line.size = step.size;
             line.most = step.most;
