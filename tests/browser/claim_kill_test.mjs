@@ -87,7 +87,7 @@ async function live(engine, seed, count, sums) {
     async function checkReopened() {
         const { page } = phone;
         const { claims, outbox, kept } = await readKept(page);
-        assert.equal(kept, engine === "webkit" ? "mirror" : "database");
+        assert.equal(kept, "database");
         const byId = new Map(claims.map((claim) => [claim.id, claim]));
         assert.equal(byId.size, claims.length, "a claim twice");
         for (const [id, state] of sure) {
@@ -161,7 +161,7 @@ async function live(engine, seed, count, sums) {
             const { run, ended } = startActing(phone.page, seeded(random.below(2 ** 31)), names, contact);
             await now;
             line.watch(() => {});
-            for (const [id, { state, where }] of Object.entries(run.kept)) if (where === "database" || engine === "webkit") sure.set(id, state);
+            for (const [id, { state, where }] of Object.entries(run.kept)) if (where === "database") sure.set(id, state);
             run.over = true;
             if (alsoReceiver) await line.restart();
             if (settles || round === count) line.open();
@@ -223,7 +223,7 @@ async function failOnce(engine) {
 
 for (const engine of engines)
     describe(engine, { skip, timeout: soak ? Infinity : 240_000 }, () => {
-        test(`${rounds} rounds of taking and giving back, ended at any moment: each claim ends in one state, as the receiver has it`, async (t) => {
+        test(`${rounds} rounds of taking and giving back, ended at any moment: each claim ends in one state, as the receiver has it`, { skip: engine === "webkit" && "WebKitGTK's driver keeps no profile over a kill" }, async (t) => {
             const seed = chosenSeed();
             /** @type {Record<string, number>} */
             const sums = { seed, posts: 0, checked: 0 };
