@@ -134,8 +134,9 @@ globalThis.tracksideStore = (() => {
                 tell({ type: "all", to: data.from, records: [...known.values()], state });
                 break;
             case "all":
-                setState(data.state);
+                if (data.state === "newer") setState(data.state); // first: what comes then is written nowhere
                 take(data.records, "database");
+                setState(data.state); // now: what is sent from here on is what the database has
                 if (state !== "newer") mirror.write(data.records);
                 break;
             case "records": take(data.records, "tab"); break;

@@ -54,7 +54,10 @@ std::optional<Record> write_message(AppState& app, const HookMessage& message,
     entry.id = message.id;
     entry.channel = channel;
     entry.body = write_hook_message(message, hook->kind).body;
-    entry.written = app.now;
+    entry.about = message.task;
+    // The clock moves once a minute: after all that are there.
+    const std::vector<OutboxEntry>& before = app.outbox.entries;
+    entry.written = before.empty() ? app.now : std::max(app.now, before.back().written + 1);
     entry.not_before = app.now;
     return keep_entry(app, entry);
 }
@@ -62,18 +65,22 @@ std::optional<Record> write_message(AppState& app, const HookMessage& message,
 void late::send_due(AppState& app, Effects& effects)
 {
     if (!app.sending.empty() || !app.around.online) return;
-    for (const OutboxEntry& entry : app.outbox.entries) {
-        const Hook* hook = hook_of(app, entry.channel);
-        Outbox alone;
-        alone.entries = {entry};
-        if (!hook || !next_to_send(alone, app.now)) continue;
-        app.sending = entry.id;
+    // What the mirror has can lie behind the database after a kill: an answer to a message of long ago would be
+    // written over what has become of it since.
+    if (app.storage == StorageState::opening) return;
+    Outbox posted;  // those that have a hook
+    for (const OutboxEntry& entry : app.outbox.entries)
+        if (hook_of(app, entry.channel)) posted.entries.push_back(entry);
+    if (const OutboxEntry* entry = next_to_send(posted, app.now)) {
+        const Hook* hook = hook_of(app, entry->channel);
+        app.sending = entry->id;
         const HookBody form = write_hook_message({}, hook->kind);
-        effects.push_back(SendMessage{entry.id, hook->url, form.content_type, entry.body});
+        effects.push_back(SendMessage{entry->id, hook->url, form.content_type, entry->body});
         return;
     }
-    if (const auto due = next_due(app.outbox, app.now))
-        if (*due > app.now) effects.push_back(WakeAt{*due});
+    // A clock that stands still comes to no later time.
+    if (const auto due = next_due(posted, app.now); due && !app.clock_set)
+        effects.push_back(WakeAt{*due});
 }
 
 void on(AppState& app, const TimerFired&, Effects& effects)

@@ -139,6 +139,7 @@ void on(AppState& app, const StorageChanged& action, Effects& effects)
 {
     app.storage = action.state;
     note_changes(app, nullptr, effects);
+    send_due(app, effects);
 }
 
 void on(AppState& app, const LanguageChosen& action, Effects& effects)

@@ -79,6 +79,7 @@ std::string write_outbox_entry(const OutboxEntry& entry)
     json["written"] = entry.written.seconds;
     put_number(json, "attempts", entry.attempts);
     json["not_before"] = entry.not_before.seconds;
+    put(json, "about", entry.about);
     return dump_json(json);
 }
 
@@ -94,6 +95,7 @@ Result<OutboxEntry> read_outbox_entry(std::string_view text)
     entry.written = need_time(root.at("written"));
     entry.attempts = read_int(root.at("attempts"), 0, 1'000'000);
     entry.not_before = need_time(root.at("not_before"));
+    entry.about = read_string(root.at("about"));
     if (document.errors.first) return *document.errors.first;
     return entry;
 }

@@ -10,12 +10,21 @@ Instant due_at(const OutboxEntry& entry, Instant now)
     return entry.not_before - now > kLongestDelay ? now : entry.not_before;
 }
 
+// A task that was given back cannot be taken anew before the receiver has heard of the first.
+bool follows_another(const Outbox& outbox, const OutboxEntry& entry)
+{
+    return !entry.about.empty() &&
+           std::any_of(outbox.entries.begin(), outbox.entries.end(), [&](const OutboxEntry& other) {
+               return other.about == entry.about && other.written < entry.written;
+           });
+}
+
 }  // namespace
 
 const OutboxEntry* next_to_send(const Outbox& outbox, Instant now)
 {
     for (const OutboxEntry& entry : outbox.entries)
-        if (due_at(entry, now) <= now) return &entry;
+        if (due_at(entry, now) <= now && !follows_another(outbox, entry)) return &entry;
     return nullptr;
 }
 
@@ -23,6 +32,7 @@ std::optional<Instant> next_due(const Outbox& outbox, Instant now)
 {
     std::optional<Instant> due;
     for (const OutboxEntry& entry : outbox.entries) {
+        if (follows_another(outbox, entry)) continue;
         const Instant at = std::max(now, due_at(entry, now));
         if (!due || at < *due) due = at;
     }

@@ -19,6 +19,7 @@ struct OutboxEntry {
     Instant written;
     int attempts = 0;    // that came to nothing
     Instant not_before;  // of the next attempt
+    std::string about;   // messages about the same thing go in order; "": about nothing else
 
     bool operator==(const OutboxEntry&) const = default;
 };
@@ -32,10 +33,10 @@ struct Outbox {
 constexpr std::int64_t kFirstDelay = 5;       // seconds
 constexpr std::int64_t kLongestDelay = 1800;  // likewise
 
-// The oldest one that is due; null if none is. An entry put off further than the longest delay is due: the
-// clock was set back.
+// The oldest one that is due and follows none about the same; null if none is. An entry put off further than
+// the longest delay is due: the clock was set back.
 const OutboxEntry* next_to_send(const Outbox& outbox, Instant now);
-// When one will be due; nullopt if the outbox is empty.
+// When one will be due that follows none; nullopt if the outbox is empty.
 std::optional<Instant> next_due(const Outbox& outbox, Instant now);
 
 // The entry after an attempt that came to nothing. The delay doubles up to the longest, and `random` (any

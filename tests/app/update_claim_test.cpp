@@ -23,6 +23,7 @@ AppState ready_app(std::uint64_t seed = 1)
     app.profile = {"Ming", "ming@example.org", true, {}};
     app.random = seed;
     app.writer = static_cast<std::uint32_t>(seed);
+    app.storage = StorageState::saved;
     return app;
 }
 
@@ -168,6 +169,67 @@ TEST_CASE("nothing is sent offline, and at once when back", "[app]")
     Surroundings around = app.around;
     around.online = true;
     CHECK(all<SendMessage>(run(app, SurroundingsChanged{around})).size() == 1);
+}
+
+TEST_CASE("a task that was given back is not asked for anew before the receiver knows", "[app]")
+{
+    AppState app = ready_app();
+    run(app, TaskTaken{{"guide-visitors"}, false});
+    const std::string first = app.claims[0].id;
+    run(app, HookAnswered{first, answer(first, "accepted")});
+    const Effects cancelled = run(app, ClaimCancelled{first});
+    const std::string cancel = all<SendMessage>(cancelled).at(0).id;
+    run(app, TaskTaken{{"guide-visitors"}, false});
+    const std::string second = app.claims[1].id;
+
+    // The line failed: the second claim is due at once, and waits all the same.
+    const Effects failed = run(app, HookAnswered{cancel, ""});
+    CHECK(all<SendMessage>(failed).empty());
+    app.now = all<WakeAt>(failed).at(0).time;
+    CHECK(all<SendMessage>(run(app, TimerFired{})).at(0).id == cancel);
+    const Effects told = run(app, HookAnswered{cancel, answer(cancel, "cancelled")});
+    CHECK(all<SendMessage>(told).at(0).id == second);
+}
+
+TEST_CASE("nothing is sent by what the mirror says before the database is open", "[app]")
+{
+    // The last that reached the mirror before the browser was killed: a claim on its way.
+    AppState before = ready_app();
+    const Effects taken = run(before, TaskTaken{{"guide-visitors"}, false});
+    Disk mirror;
+    mirror.keep(taken);
+    const std::string id = before.claims[0].id;
+    // What the database has: it was accepted and given back, and the receiver knows.
+    Disk database = mirror;
+    database.keep(run(before, HookAnswered{id, answer(id, "accepted")}));
+    const Effects cancel = run(before, ClaimCancelled{id});
+    database.keep(cancel);
+    const std::string message = all<SendMessage>(cancel).at(0).id;
+    database.keep(run(before, HookAnswered{message, answer(message, "cancelled")}));
+
+    AppState app = ready_app(2);
+    app.storage = StorageState::opening;
+    app.now = app.now + 60;
+    CHECK(all<SendMessage>(
+              run(app, RecordsArrived{RecordsArrived::Source::mirror, mirror.all_kept()}))
+              .empty());
+    CHECK(all<SendMessage>(run(app, MinutePassed{app.now + 60})).empty());
+    run(app, RecordsArrived{RecordsArrived::Source::database, database.all_kept()});
+    CHECK(all<SendMessage>(run(app, StorageChanged{StorageState::saved})).empty());
+    CHECK(state_of(app) == ClaimState::cancelled);
+
+    AppState without = ready_app(3);  // a private window: the mirror is all there is
+    without.storage = StorageState::opening;
+    run(without, RecordsArrived{RecordsArrived::Source::mirror, mirror.all_kept()});
+    CHECK(all<SendMessage>(run(without, StorageChanged{StorageState::mirror_only})).at(0).id == id);
+}
+
+TEST_CASE("a clock that stands still wakes nobody", "[app]")
+{
+    AppState app = ready_app();
+    run(app, ClockSet{at("2026-08-08T09:00")});
+    run(app, TaskTaken{{"guide-visitors"}, false});
+    CHECK(all<WakeAt>(run(app, HookAnswered{app.claims[0].id, ""})).empty());
 }
 
 TEST_CASE("without a hook a claim waits for the desk", "[app]")

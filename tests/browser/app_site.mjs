@@ -63,6 +63,12 @@ export async function setMedia(page, { dark, reducedMotion, moreContrast, forced
 /** @param {Page} page @param {string} key */
 export const waitForKey = (page, key) => page.waitFor(`document.querySelector('[data-key="${key}"]') !== null`);
 
+/** Once it is there and may be used. @param {Page} page @param {string} key */
+export async function use(page, key) {
+    await page.waitFor((/** @type {string} */ key) => document.querySelector(`[data-key="${key}"]:not([disabled])`) !== null, { values: [key] });
+    await page.click(key);
+}
+
 /**
  * How much of the edge of an element is drawn in the accent colour, 0 to 1: of 80 places around it those that have it
  * within six pixels. @param {Page} page @param {string} key

@@ -7,6 +7,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
 
+import { use } from "./app_site.mjs";
 import { engines, openBrowser, serve } from "./harness.mjs";
 
 /** @typedef {import("./harness.mjs").Page} Page */
@@ -30,12 +31,6 @@ async function open(page, path, now) {
 /** @param {Page} page @param {string} key */
 const waitForKey = (page, key) =>
     page.waitFor((/** @type {string} */ key) => document.querySelector(`[data-key="${key}"]`) !== null, { values: [key] });
-
-/** @param {Page} page @param {string} key */
-async function use(page, key) {
-    await page.waitFor((/** @type {string} */ key) => document.querySelector(`[data-key="${key}"]:not([disabled])`) !== null, { values: [key] });
-    await page.click(key);
-}
 
 /** @param {Page} page @param {string} key @param {string} text */
 async function fill(page, key, text) {

@@ -21,6 +21,13 @@ export async function findFreePort() {
     return port;
 }
 
+/** @returns {string} our program */
+export function devServer() {
+    const program = ["build/native/dev-server", "build/check/dev-server"].map((path) => join(root, path)).find(existsSync);
+    if (!program) throw new Error("build/native/dev-server is missing: ./run --no-serve makes it");
+    return program;
+}
+
 /**
  * @typedef {object} Site
  * @property {string} url with the base, ends with "/"
@@ -34,9 +41,7 @@ export async function findFreePort() {
  * @returns {Promise<Site>}
  */
 export async function serve(folder, { base = "/trackside/", args = [] } = {}) {
-    const program = ["build/native/dev-server", "build/check/dev-server"].map((path) => join(root, path)).find(existsSync);
-    if (!program) throw new Error("build/native/dev-server is missing: ./run --no-serve makes it");
-
+    const program = devServer();
     /** @type {import("node:child_process").ChildProcess | undefined} */
     let child;
     const site = {

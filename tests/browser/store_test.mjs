@@ -8,7 +8,9 @@ import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { engines, openBrowser, serve } from "./harness.mjs";
+import { engines, serve } from "./harness.mjs";
+import { openPhone } from "./phone.mjs";
+import { chosenSeed, seeded } from "./random.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
@@ -36,7 +38,6 @@ after(async () => {
     rmSync(folder, { recursive: true, force: true });
 });
 
-const below = (/** @type {number} */ limit) => Math.floor(Math.random() * limit);
 const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** @param {import("./harness.mjs").Page} page @param {string} [query] */
@@ -58,22 +59,17 @@ async function eraseEverything(page) {
 
 for (const engine of engines.filter((name) => name !== "webkit"))
     describe(engine, { timeout: process.env.TRACKSIDE_SOAK ? Infinity : 400_000 }, () => {
-        /** @type {import("./harness.mjs").Browser} */
-        let browser;
+        /** @type {import("./phone.mjs").Phone} */
+        let phone;
         /** @type {import("./harness.mjs").Page} */
         let page;
-        const profile = mkdtempSync(join(tmpdir(), `trackside-store-${engine}-`));
-        const openAgain = async () => {
+        before(async () => {
             // With pages kept for "back", DevTools loses a page whose worker is paused.
             const args = engine === "chromium" ? ["--disable-features=BackForwardCache"] : [];
-            browser = await openBrowser(engine, { profile, args });
-            page = await browser.newPage();
-        };
-        before(openAgain);
-        after(async () => {
-            await browser.close();
-            rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+            phone = await openPhone(engine, { args });
+            page = phone.page;
         });
+        after(() => phone.close());
 
         test("keeps in database and mirror; either side heals the other", async () => {
             await eraseEverything(page);
@@ -105,7 +101,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
 
         test("three tabs that act at once know the same within a second", async () => {
             await eraseEverything(page);
-            const tabs = [page, await browser.newPage(), await browser.newPage()];
+            const tabs = [page, await phone.browser.newPage(), await phone.browser.newPage()];
             for (const tab of tabs.slice(1)) assert.equal(await openStore(tab), "saved");
             const kept = await Promise.all(tabs.map((tab, at) => tab.evaluate(async (/** @type {number} */ me) => {
                 const answers = [];
@@ -127,7 +123,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await tabs[0].close();
             assert.equal(await tabs[1].evaluate("act('session/last', '1')"), "database");
             await tabs[1].close();
-            page = tabs[2];
+            page = phone.page = tabs[2];
             await page.waitFor("tracksideStore.exportAll().includes('session/last')");
             const expected = await page.evaluate("values()");
             await page.evaluate("localStorage.clear()");
@@ -138,7 +134,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
         test("erasing reaches the other tabs and the database", async () => {
             await page.evaluate("sessionStorage.clear()");
             await page.evaluate("act('session/A', '1')");
-            const other = await browser.newPage();
+            const other = await phone.browser.newPage();
             assert.equal(await openStore(other), "saved");
             assert.equal(await other.evaluate("act('session/B', '1')"), "database");
             await other.evaluate("tracksideStore.eraseAll()");
@@ -193,7 +189,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             const inMirror = "Object.keys(localStorage).filter((key) => key.includes(':r:'))";
             assert.deepEqual(await page.evaluate(inMirror), []);
 
-            const other = await browser.newPage();
+            const other = await phone.browser.newPage();
             await openNewer(other);
             assert.equal(await other.evaluate("act('session/C', '1')"), "memory");
             assert.deepEqual(await other.evaluate(inMirror), []);
@@ -233,7 +229,10 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             assert.deepEqual(await page.evaluate("values()"), { "follow/session/A": "1" });
         });
 
-        test(`${rounds} rounds of act, kill or reload at a random moment, reopen: nothing kept is lost, nothing invented`, async () => {
+        test(`${rounds} rounds of act, kill or reload at a random moment, reopen: nothing kept is lost, nothing invented`, async (t) => {
+            const seed = chosenSeed();
+            t.diagnostic(`TRACKSIDE_SEED=${seed}`);
+            const { below } = seeded(seed);
             await eraseEverything(page);
             /** @type {Map<string, { kept: number, tried: string[] }>} per id: what was tried, and how many of them were kept for sure */
             const history = new Map();
@@ -254,18 +253,9 @@ for (const engine of engines.filter((name) => name !== "webkit"))
                     }
                 })().catch((error) => { if (error.code === "ERR_ASSERTION") throw error; });
                 await pause(below(400));
-                if (round % 5 === 4) {
-                    await browser.kill();
-                    await acting;
-                    await openAgain();
-                } else if (round % 5 === 3) {
-                    const next = await browser.newPage();
-                    await page.close();
-                    await acting;
-                    page = next;
-                } else {
-                    await Promise.all([page.reload(), acting]);
-                }
+                await phone.end(({ 3: /** @type {const} */ ("close"), 4: /** @type {const} */ ("kill") })[round % 5] ?? "reload", site.url);
+                await acting;
+                page = phone.page;
                 if (below(3) === 0) {
                     await page.goto(`${site.url}app/store.js`);
                     await page.evaluate("localStorage.clear()");

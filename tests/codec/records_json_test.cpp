@@ -73,7 +73,7 @@ TEST_CASE("claims, outbox entries and the profile survive a restart", "[codec]")
     claim.reflection = "很好\n\"";
     claim.confirmation = "TSD1.x";
     CHECK(read_claim(write_claim(claim)).value() == claim);
-    const OutboxEntry entry{"id", "claims", "{\"a\":1}", {5}, 3, {9}};
+    const OutboxEntry entry{"id", "claims", "{\"a\":1}", {5}, 3, {9}, "water"};
     CHECK(read_outbox_entry(write_outbox_entry(entry)).value() == entry);
     const Profile profile{"阿明", "ming@example.org", true, {{"writing"}}};
     CHECK(read_profile(write_profile(profile)).value() == profile);

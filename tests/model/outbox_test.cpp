@@ -38,6 +38,26 @@ TEST_CASE("the oldest message that is due goes first", "[model]")
     CHECK_FALSE(next_due({}, {0}));
 }
 
+TEST_CASE("messages about the same thing go one after the other, the others do not wait", "[model]")
+{
+    Outbox outbox;
+    OutboxEntry first = entry("b", 10);
+    OutboxEntry second = entry("a", 11);
+    OutboxEntry other = entry("c", 12);
+    first.about = second.about = "water";
+    other.about = "captions";
+    first.not_before = {40};
+    for (const OutboxEntry& made : {first, second, other})
+        put_in(outbox, made);
+    CHECK(next_to_send(outbox, {20})->id == "c");
+    acknowledge(outbox, "c");
+    CHECK_FALSE(next_to_send(outbox, {20}));
+    CHECK(next_due(outbox, {20}) == Instant{40});
+    CHECK(next_to_send(outbox, {40})->id == "b");
+    acknowledge(outbox, "b");
+    CHECK(next_to_send(outbox, {20})->id == "a");
+}
+
 TEST_CASE("the delay grows, is capped, and differs from phone to phone", "[model]")
 {
     Random random;

@@ -123,6 +123,7 @@ AppState sample_app(const std::string& path, Language language)
     app.participation = shared(sample_participation());
     app.texts = shared(sample_texts());
     app.writer = 7;
+    app.storage = StorageState::saved;
     return app;
 }
 

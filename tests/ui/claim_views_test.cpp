@@ -121,6 +121,94 @@ TEST_CASE("what is not confirmed is never shown as taken", "[ui]")
     CHECK(says(draw_screen(app, state).description, "Mine: confirmed"));
 }
 
+TEST_CASE("no answer but the contract's is shown as taken; what to do at the desk is said", "[ui]")
+{
+    const std::string id = claim_in(ClaimState::waiting).id;
+    for (const std::string& body :
+         {std::string(), std::string("<html>Sign in</html>"), std::string("accepted"),
+          std::string(R"({"ok":true})"), std::string(R"({"ok":true,"state":"accepted"})"),
+          std::string(R"({"ok":true,"state":"accepted","id":"another"})"),
+          R"({"ok":"true","state":"accepted","id":")" + id + R"("})"}) {
+        CAPTURE(body);
+        AppState app = sample_app(kTask, Language::en);
+        app.claims = {claim_in(ClaimState::waiting)};
+        app.outbox.entries = {{.id = id, .channel = "claims", .body = "{}"}};
+        AppUi state;
+        Effects effects;
+        update(app, HookAnswered{id, body}, effects);
+        const Drawn drawn = draw_screen(app, state);
+        CHECK(says(drawn.description, "not confirmed yet; it is tried again"));
+        CHECK(says(drawn.description, "show the card below at the desk"));
+        CHECK(says(drawn.description, claim_code(app, app.claims[0])));
+        CHECK_FALSE(says(drawn.description, "Mine: confirmed"));
+    }
+}
+
+TEST_CASE("a claim that was refused says why, and who can be asked", "[ui]")
+{
+    for (const auto& [reason, words] :
+         {std::pair{"ended", "the task was over"}, std::pair{"duplicate", "has the task already"},
+          std::pair{"task: no such task", "not taken: task: no such task"}}) {
+        CAPTURE(reason);
+        AppState app = sample_app(kTask, Language::en);
+        app.claims = {claim_in(ClaimState::refused)};
+        app.claims[0].reason = reason;
+        AppUi state;
+        const Drawn drawn = draw_screen(app, state);
+        CHECK(says(drawn.description, words));
+        CHECK(says(drawn.description, "tell the service desk"));
+        CHECK_FALSE(says(drawn.description, "Mine: confirmed"));
+    }
+}
+
+TEST_CASE("a task that the list has lost still shows my claim and its card", "[ui]")
+{
+    for (int i = 0; i <= static_cast<int>(ClaimState::cancelled); ++i) {
+        const auto in = static_cast<ClaimState>(i);
+        CAPTURE(i);
+        for (const Language language : {Language::zh_hant, Language::en}) {
+            AppState app = sample_app(kTask, language);
+            Participation participation = sample_participation();
+            participation.tasks.clear();
+            app.participation = shared(participation);
+            app.claims = {claim_in(in)};
+            AppUi state;
+            const Drawn drawn = draw_screen(app, state);
+            CHECK(faults_of(drawn.description) == std::vector<std::string>{});
+            CHECK(says(drawn.description,
+                       language == Language::en ? "ask at the service desk" : "先到服務台問清楚"));
+            const bool holds = holds_time(in) && in != ClaimState::redeemed;
+            CHECK(says(drawn.description, claim_code(app, app.claims[0])) == holds);
+        }
+    }
+    AppState stranger = sample_app("task/gone/", Language::en);
+    AppUi state;
+    CHECK_FALSE(says(draw_screen(stranger, state).description, "ask at the service desk"));
+}
+
+TEST_CASE("a phone whose clock is wrong by hours claims nothing it does not know", "[ui]")
+{
+    // Far ahead: the task seems over, and is not offered. What was taken before stays mine.
+    AppState app = sample_app(kTask, Language::en);
+    app.now = at("2026-08-08T23:00");
+    AppUi state;
+    CHECK(says(draw_screen(app, state).description, "Ended"));
+    app.claims = {claim_in(ClaimState::accepted)};
+    CHECK(says(draw_screen(app, state).description, "Mine: confirmed"));
+    // Far behind: it can be asked for; only the receiver's word counts.
+    AppState late = sample_app(kTask, Language::en);
+    late.profile = ming();
+    late.now = at("2026-08-07T23:00");
+    tap(late, state, "take");
+    tap(late, state, "take/confirm");
+    REQUIRE(late.claims.size() == 1);
+    Effects effects;
+    const std::string id = late.claims[0].id;
+    update(late, HookAnswered{id, R"({"ok":true,"state":"ended","id":")" + id + R"("})"}, effects);
+    CHECK(says(draw_screen(late, state).description, "the task was over"));
+    CHECK(says(draw_screen(late, state).description, "tell the service desk"));
+}
+
 TEST_CASE("every state of a claim draws by the rules and says its own words", "[ui]")
 {
     std::vector<std::string> seen;

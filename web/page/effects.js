@@ -64,6 +64,7 @@ const effects = (() => {
     /** To the hook, and only there; whatever comes back is judged by the app.
      *  @param {string} id @param {string} url @param {string} type @param {string} body */
     async function send(id, url, type, body) {
+        await records.kept(); // the receiver never knows what this phone can forget
         const stop = new AbortController();
         const timer = setTimeout(() => stop.abort(), 25000);
         let answer = '';
@@ -72,6 +73,7 @@ const effects = (() => {
             answer = await (await fetch(url, { ...options, credentials: 'omit', referrerPolicy: 'no-referrer' })).text();
         } catch { /* not reached, or not allowed to read: the message stays in the outbox */ }
         clearTimeout(timer);
+        minutes.tell(); // a next attempt is counted from now, not from when the minute began
         const out = inbox.message(TAKEN.hookAnswer);
         out.text(id);
         out.text(answer);
@@ -95,6 +97,7 @@ const effects = (() => {
         clearTimeout(alarm);
         alarm = setTimeout(() => {
             if (Date.now() < time) return wakeAt(time); // a timer cannot wait for more than 24 days
+            minutes.tell();
             inbox.message(TAKEN.timer);
             frames.want();
         }, Math.min(Math.max(time - Date.now(), 0) + 50, 2 ** 31 - 1));

@@ -10,8 +10,15 @@ const records = (() => {
     let mirror;
     /** @type {typeof globalThis.tracksideStore | null} */
     let store = null;
-    /** @type {string[]} kept before the store was there */
-    const early = [];
+    /** @type {() => void} */
+    let joined = () => {};
+    /** The store is there, or will not come. */
+    const join = new Promise((resolve) => { joined = () => resolve(undefined); });
+    /** What was kept last, and with it all before, is where a kill cannot reach it, or cannot come there. @type {Promise<unknown>} */
+    let lastKept = Promise.resolve();
+    const PATIENCE = 5000; // a database that does not open holds nobody up; the mirror has it
+    /** @type {keyof STATE} */
+    let told = 'opening';
 
     /** @param {string} json @param {keyof SOURCE} source */
     function arrived(json, source) {
@@ -23,6 +30,7 @@ const records = (() => {
 
     /** @param {keyof STATE} state */
     function changed(state) {
+        told = state;
         inbox.message(TAKEN.storage).u8(STATE[state] ?? STATE.opening);
         frames.want();
     }
@@ -64,11 +72,14 @@ const records = (() => {
                 document.head.append(script);
             });
         } catch {
+            joined();
             return changed(mirror.works ? 'mirror_only' : 'memory_only');
         }
         store = globalThis.tracksideStore;
         store.open({ base: addresses.base, onRecords: arrived, onState: changed });
-        for (const json of early.splice(0)) void store.keep(json);
+        joined();
+        // Another tab may have the database and be asleep.
+        setTimeout(() => { if (told === 'opening') changed(mirror.works ? 'mirror_only' : 'memory_only'); }, PATIENCE);
         void globalThis.tracksideOffline.start({ base: addresses.base, onMessage: heardOffline });
     }
 
@@ -82,10 +93,12 @@ const records = (() => {
         },
         /** @param {string} json the records that changed, in one transaction */
         keep(json) {
-            if (store) return void store.keep(json);
+            if (store) return void (lastKept = store.keep(json));
             mirror.write(globalThis.tracksideRecords.parse(json));
-            early.push(json);
+            lastKept = join.then(() => store?.keep(json));
         },
+        /** Until what is kept now would survive the end of the browser, as far as it can. @returns {Promise<unknown>} */
+        kept: () => Promise.race([lastKept, new Promise((resolve) => setTimeout(resolve, PATIENCE))]),
         /** Everything this person owns, here and in the other tabs; then the app begins anew. */
         async erase() {
             if (store) await store.eraseAll();

@@ -63,6 +63,10 @@ std::string next_step(const AppState& app, const Claim& claim, const Ui& ui)
         case ClaimState::full:
             return ui.say("看看下面差不多時間的其他任務，或到服務台問哪裡最缺人。",
                           "See the other tasks below, or ask at the desk where hands are missing.");
+        case ClaimState::refused:
+            return ui.say("這次登記沒有算數。如果覺得不對，或人已經在現場，到服務台說一聲就好。",
+                          "This claim does not count. If that seems wrong, or you are there "
+                          "already, tell the service desk.");
         default: return "";
     }
 }
@@ -309,7 +313,6 @@ void draw_claim(const AppState& app, const Task& task, const Agenda& agenda, Tas
     const bool known =
         claim && claim->state != ClaimState::cancelled && claim->state != ClaimState::draft;
     if (known) {
-        const std::string words = claim_words(app, *claim);
         if (news.kind == TaskNews::Kind::mine || news.kind == TaskNews::Kind::ended)
             draw_my_claim(app, *claim, state, ui, out);
         else
@@ -317,6 +320,32 @@ void draw_claim(const AppState& app, const Task& task, const Agenda& agenda, Tas
     }
     if (news.kind != TaskNews::Kind::mine && news.kind != TaskNews::Kind::ended)
         draw_take_button(news, state, ui);
+}
+
+void draw_vanished_task(const AppState& app, const Claim& claim, Ui& ui)
+{
+    ui.gap(18);
+    heading(ui, 1, "h1", name_of(app, claim.title));
+    ui.gap(10);
+    fact(ui, {.key = "news",
+              .icon = Icon::person,
+              .text = ui.say("我的：", "Mine: ") + claim_words(app, claim),
+              .style = type::strong});
+    const Day day = day_of(shown_zone(app), claim.start);
+    fact(ui, {.key = "when",
+              .icon = Icon::clock,
+              .text = day_text(app, day) + " " + span_text(app, claim.start, claim.end),
+              .time = format_utc_minutes(claim.start)});
+    ui.gap(12);
+    body(ui, "vanished",
+         ui.say("這件任務已經不在名單上：可能取消、改時間，或併到別的任務。你的紀錄還在；"
+                "開始之前，請先到服務台問清楚。",
+                "This task is no longer on the list: it may have been cancelled, moved or joined "
+                "with another. What you have here is kept; ask at the service desk before you "
+                "start."));
+    if (!shows_card(claim.state)) return;
+    ui.gap(20);
+    draw_claim_card(app, claim, ui);
 }
 
 }  // namespace trackside

@@ -182,7 +182,10 @@ void draw_task(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     if (!participation) return;
     const Programme& programme = *loaded(app.programme);
     const Task* task = find_task(*participation, {app.route.id});
-    if (!task) return draw_missing(app, ui, true);
+    if (!task) {
+        const Claim* claim = claim_for(app.claims, {app.route.id});
+        return claim ? draw_vanished_task(app, *claim, ui) : draw_missing(app, ui, true);
+    }
     if (views.task.task != task->code.text) {
         views.task = {};
         views.task.task = task->code.text;
