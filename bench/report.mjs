@@ -44,7 +44,11 @@ export function markdown(result) {
         lines.push("", "| unthrottled | |", "| --- | --- |", `| frames in 10 s idle | ${idle.frames} |`);
         lines.push(`| C++ time of a frame, scrolling | median ${millis(scroll.median)}, 95th percentile ${millis(scroll.p95)}, longest ${millis(scroll.longest)} (${scroll.frames} frames) |`);
         if (search) lines.push(`| C++ time of the costliest frame after a key in the search | median ${millis(search.median)}, 95th percentile ${millis(search.p95)}, longest ${millis(search.longest)} |`);
-        if (tap) lines.push(`| from a tap on a star to its picture, 4x slower CPU | median ${tap.median} ms, 95th percentile ${tap.p95} ms, longest ${tap.longest} ms (${tap.taps} taps) |`);
+        const tapped = (/** @type {any} */ part) => `median ${millis(part.median)}, 95th percentile ${millis(part.p95)}`;
+        if (tap) {
+            lines.push(`| from a tap on a star to its drawing, 4x slower CPU | ${tapped(tap.drawn)} (${tap.taps} taps) |`);
+            lines.push(`| until it is on the glass; a button of an empty page | ${tapped(tap.shown)}; ${tapped(tap.plain.shown)} |`);
+        }
         if (following) lines.push(`| the same scrolling, ${following.followed} sessions followed | median ${millis(following.median)}, 95th percentile ${millis(following.p95)} |`);
         lines.push(`| heap after reading ${reading.sessions} sessions | JavaScript ${megabytes(reading.jsHeap)}, WebAssembly ${megabytes(reading.wasmHeap)}, ${reading.glyphs} glyphs |`);
     }

@@ -68,7 +68,8 @@ void run_effects(App& app)
     app.effects.clear();
 }
 
-constexpr int kMostPasses = 4;  // a frame, its missing glyphs, and what their arrival reveals
+// What a finger did, the frame that shows what came of it, its missing glyphs, and what their arrival reveals.
+constexpr int kMostPasses = 5;
 
 // Bring in, change, draw, send out.
 void frame()
@@ -80,19 +81,28 @@ void frame()
 
     app.input.events.clear();
     if (!app.platform->read_input(app.input)) return run_effects(app);
-    app.input.text_scale *= app.state.settings.text_scale;
+    const float browsers_text = app.input.text_scale;
     app.ui->set_drawing(!app.state.around.dom_view);
     bool describe = changed;
     for (int pass = 0; pass < kMostPasses; ++pass) {
+        app.input.text_scale = browsers_text * app.state.settings.text_scale;
         app.ui->begin(app.input, look_of(app.state), describe);
         draw_app(app.state, app.views, *app.ui, app.actions);
         const bool moved =
             app.shown.screen != app.state.route.screen || app.shown.id != app.state.route.id;
         if (moved && !app.first) app.ui->focus("h1");
         app.ui->end();
-        if (!app.ui->again()) break;
-        app.input.events.clear();  // what was done is done once
-        describe = app.ui->output().described;
+        if (!app.input.events.empty()) {
+            app.input.events
+                .clear();  // what was done is done once, and its outcome seen in this frame
+            act(app);
+            app.ui->once_more();
+            describe = true;
+        } else if (app.ui->again()) {
+            describe = app.ui->output().described;
+        } else {
+            break;
+        }
     }
     app.shown = app.state.route;
     app.first = false;

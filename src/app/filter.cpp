@@ -98,15 +98,6 @@ void toggle_in(std::set<Value>& set, const Value& value)
     if (set.erase(value) == 0) set.insert(value);
 }
 
-template <class Kind>
-std::string joined(const std::set<Code<Kind>>& codes)
-{
-    std::string text;
-    for (const auto& code : codes)
-        text += (text.empty() ? "" : ",") + code.text;
-    return text;
-}
-
 }  // namespace
 
 bool passes(const Filter& filter, const Session& session, const Slot& slot)
@@ -173,24 +164,38 @@ std::string_view filter_parameter(FilterKind kind)
     return "";
 }
 
+std::vector<std::string> chosen_values(const Filter& filter, FilterKind kind)
+{
+    std::vector<std::string> values;
+    switch (kind) {
+        case FilterKind::track:
+            for (const TrackCode& track : filter.tracks)
+                values.push_back(track.text);
+            break;
+        case FilterKind::room:
+            for (const RoomCode& room : filter.rooms)
+                values.push_back(room.text);
+            break;
+        case FilterKind::language:
+            values.assign(filter.languages.begin(), filter.languages.end());
+            break;
+        case FilterKind::difficulty:
+            for (const Difficulty difficulty : filter.difficulties)
+                values.emplace_back(difficulty_name(difficulty));
+            break;
+        case FilterKind::type:
+            for (const TypeCode& type : filter.types)
+                values.push_back(type.text);
+            break;
+    }
+    return values;
+}
+
 std::string filter_value(const Filter& filter, FilterKind kind)
 {
     std::string text;
-    switch (kind) {
-        case FilterKind::track: return joined(filter.tracks);
-        case FilterKind::room: return joined(filter.rooms);
-        case FilterKind::type: return joined(filter.types);
-        case FilterKind::language:
-            for (const std::string& lang : filter.languages)
-                text += (text.empty() ? "" : ",") + lang;
-            return text;
-        case FilterKind::difficulty:
-            for (const Difficulty difficulty : filter.difficulties) {
-                if (!text.empty()) text += ',';
-                text += difficulty_name(difficulty);
-            }
-            return text;
-    }
+    for (const std::string& value : chosen_values(filter, kind))
+        text += (text.empty() ? "" : ",") + value;
     return text;
 }
 

@@ -45,6 +45,8 @@ std::vector<FilterOption> filter_options(const Programme& programme,
                                          FilterKind kind);
 
 void toggle(Filter& filter, FilterKind kind, const std::string& value);
+// What was chosen of one kind, also what no slot has.
+std::vector<std::string> chosen_values(const Filter& filter, FilterKind kind);
 
 // "language" for FilterKind::language, because "lang" is the language of the app.
 // The filter as query parameters of a route and back ("track=a,b"), so that it survives back and reload.

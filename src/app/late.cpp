@@ -16,4 +16,13 @@ bool needs_late(const Route& route)
     }
 }
 
+const char* waiting_words(const AppState& app)
+{
+    const bool en = app.settings.language == Language::en;
+    if (std::holds_alternative<Error>(app.late))
+        return en ? "This part is not here yet; it goes on when there is a network"
+                  : "這個功能還沒載入，連上網路就會繼續";
+    return en ? "Loading this part" : "正在載入這個功能";
+}
+
 }  // namespace trackside

@@ -155,6 +155,7 @@ struct AppState {
     Loadable<Texts> texts;
     // Here, except in the browser, which fetches it after the first frame.
     Loadable<LateCode> late = std::make_shared<const LateCode>();
+    bool waits_for_late = false;        // something that was asked for is done when it has come
     std::optional<Error> update_error;  // the last refresh failed; what was there before is shown
     Filter filter;
     SearchState search;

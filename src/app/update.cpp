@@ -1,9 +1,11 @@
 #include "app/update.h"
 
+#include "app/late.h"
 #include "app/update_parts.h"
 #include "base/hash.h"
 
 #include <array>
+#include <utility>
 
 namespace trackside {
 namespace {
@@ -34,6 +36,18 @@ bool is_early(const Action& action)
 
 }  // namespace
 
+namespace {
+
+// What was asked for is not done yet: said once.
+void wait_for_late(AppState& app, Effects& effects)
+{
+    if (std::exchange(app.waits_for_late, true)) return;
+    effects.push_back(
+        Announce{waiting_words(app), std::string(language_tag(app.settings.language))});
+}
+
+}  // namespace
+
 bool update(AppState& app, const Action& action, Effects& effects)
 {
     const bool was_dark = is_dark(app);
@@ -49,7 +63,10 @@ bool update(AppState& app, const Action& action, Effects& effects)
         std::visit(act, action);
     } else {
         const LateCode* code = loaded(app.late);
-        if (!code) return false;
+        if (!code) {
+            wait_for_late(app, effects);
+            return false;
+        }
         call_late(*code, late::update, app, action, effects);
     }
     keep_language_in_addresses(app, effects, before);

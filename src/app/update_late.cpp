@@ -49,6 +49,7 @@ void on(AppState& app, const LateArrived& action, Effects& effects)
         return;
     }
     app.late = action.code.value();
+    app.waits_for_late = false;
     derive_claims(app);
     take_share(app, app.route);
     search_again(app);

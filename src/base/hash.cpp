@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 namespace trackside {
 namespace {
@@ -69,6 +70,14 @@ std::uint64_t hash64(std::uint64_t value, std::uint64_t seed)
         hash *= 0x100000001b3ULL;
     }
     return hash;
+}
+
+std::uint64_t hash_number(float value, std::uint64_t seed)
+{
+    if (value == 0) value = 0;
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &value, sizeof bits);
+    return hash64(std::uint64_t{bits}, seed);
 }
 
 std::string sha256_hex(std::string_view bytes)

@@ -76,7 +76,7 @@ void DescriptionSender::write(const Description& description, WireWriter& out)
         if (is_new) sent.number = next_number_++;
         sent.last_seen = pass_;
 
-        const std::uint64_t hash = content_hash(node);
+        const std::uint64_t hash = node.hash.value ? node.hash.value : content_hash(node);
         const bool changed = is_new || sent.hash != hash;
         sent.hash = hash;
         out.u32(sent.number);

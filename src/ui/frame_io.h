@@ -74,8 +74,9 @@ struct Surface {
 };
 
 struct UiOutput {
-    bool described = false;   // `description` is new in this frame
-    Description description;  // the last one
+    bool described = false;           // `description` is new in this frame
+    Description description;          // the last one
+    std::size_t rows_taken_over = 0;  // of it, from the one before
     std::vector<Surface> surfaces;
     std::string focus;                              // move DOM focus to this key; empty: leave it
     bool animating = false;                         // another frame is wanted at once

@@ -2,22 +2,12 @@
 
 #include "base/hash.h"
 
-#include <cstring>
-
 namespace trackside {
 namespace {
 
 std::uint64_t hash_text(const std::string& text, std::uint64_t seed)
 {
     return hash64(text, hash64(std::uint64_t{text.size()}, seed));
-}
-
-std::uint64_t hash_number(float value, std::uint64_t seed)
-{
-    if (value == 0) value = 0;  // -0 and 0 look the same
-    std::uint32_t bits = 0;
-    std::memcpy(&bits, &value, sizeof bits);
-    return hash64(std::uint64_t{bits}, seed);
 }
 
 std::uint64_t hash_rect(const Rect& rect, std::uint64_t seed)

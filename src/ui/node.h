@@ -79,6 +79,14 @@ struct TextLine {
     bool operator==(const TextLine&) const = default;
 };
 
+// Something remembered about a value that is no part of it: never makes two values differ.
+template <class Value>
+struct Known {
+    Value value{};  // the empty value: not known
+
+    bool operator==(const Known&) const { return true; }
+};
+
 struct Node {
     std::string key;  // unique in the frame, stable over frames: "session/JRCZ3Y"; becomes data-key
     NodeRole role = NodeRole::text;
@@ -109,7 +117,8 @@ struct Node {
     std::vector<TextLine> lines;  // where the text is drawn; empty: the text is not drawn (an icon)
     float font_size = 0;          // CSS pixels, of the drawn text
     bool bold = false;
-    int hue = -1;  // place in the track list, for the colour in the static page
+    int hue = -1;               // place in the track list, for the colour in the static page
+    Known<std::uint64_t> hash;  // content_hash(), where it is known already
 
     bool operator==(const Node&) const = default;
 };

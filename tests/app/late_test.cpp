@@ -59,9 +59,15 @@ TEST_CASE("what needs the late half is not done before it is there, and then it 
         AppState app = app_without_late();
         Effects effects;
         CHECK_FALSE(update(app, action, effects));
-        CHECK(effects.empty());
+        // Whoever asked is told, once; news of the programme nobody asked for.
+        const bool was_asked = !std::holds_alternative<ProgrammeArrived>(action);
+        CHECK_FALSE(update(app, action, effects));
+        CHECK(effects.size() == (was_asked ? 1 : 0));
+        CHECK(all<Announce>(effects).size() == effects.size());
+        CHECK(app.waits_for_late == was_asked);
         CHECK(app.search.query.empty());
         CHECK(update(app, here(), effects));
+        CHECK_FALSE(app.waits_for_late);
         CHECK(update(app, action, effects));
     }
 }

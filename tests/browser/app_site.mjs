@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 /** @typedef {import("./harness.mjs").Page} Page */
 
 export const folder = fileURLToPath(new URL("../../build/site", import.meta.url));
-export const skip = existsSync(`${folder}/index.html`) ? false : "no site in build/site; ./run --no-serve makes it";
+export const skip = existsSync(`${folder}/index.html`) ? false : "no site in build/site; ./check site makes it";
 export const morning = "now=2026-08-08T10:20:00%2B08:00";
 export const soak = Boolean(process.env.TRACKSIDE_SOAK);
 

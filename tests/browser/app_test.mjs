@@ -11,7 +11,7 @@ import { engines, openBrowser, serve } from "./harness.mjs";
 /** @typedef {import("./harness.mjs").Page} Page */
 
 const folder = fileURLToPath(new URL("../../build/site", import.meta.url));
-const skip = existsSync(`${folder}/index.html`) ? false : "no site in build/site; ./run --no-serve makes it";
+const skip = existsSync(`${folder}/index.html`) ? false : "no site in build/site; ./check site makes it";
 const morning = "now=2026-08-08T10:20:00%2B08:00";
 
 /** @type {Awaited<ReturnType<typeof serve>>} */

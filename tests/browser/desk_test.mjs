@@ -14,8 +14,8 @@ import { engines, openBrowser, serve } from "./harness.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = `${root}build/site`;
-const skip = existsSync(`${folder}/index.html`) ? false : "no site in build/site; ./run --no-serve makes it";
-const key = /private seed \(32 bytes\): +(\S+)/.exec(readFileSync(`${root}data/demo-desk-key.txt`, "utf8"))?.[1] ?? "";
+const skip = existsSync(`${folder}/index.html`) ? false : "no site in build/site; ./check site makes it";
+const key = /private seed \(32 bytes\): +(\S+)/.exec(readFileSync(`${root}tests/sample/demo-desk-key.txt`, "utf8"))?.[1] ?? "";
 
 /** @type {Awaited<ReturnType<typeof serve>>} */
 let site;

@@ -212,6 +212,28 @@ describe("the display as Chromium can be told to have it", { skip: skip || (!eng
         await site.stop();
     });
 
+    test("without WebGL too times in one's own zone are the zone's, its summer time included", async () => {
+        const plain = await openBrowser("chromium", { webgl: false });
+        try {
+            const bare = await plain.newPage();
+            await bare.setViewport(360, 740);
+            await bare.cdp?.send("Emulation.setTimezoneOverride", { timezoneId: "America/New_York" });
+            const firstStart = `document.querySelector("#semantics main time")?.textContent`;
+            await open(bare, `${site.url}timetable/?${morning}`);
+            assert.equal(await bare.evaluate("document.documentElement.classList.contains('canvas')"), false);
+            assert.equal(await bare.evaluate(firstStart), "09:00");
+            await go(bare, `${site.url}settings/`);
+            await waitForKey(bare, "zone/mine");
+            await bare.click("zone/mine");
+            await settle(bare);
+            await go(bare, `${site.url}timetable/?${morning}`);
+            await bare.waitFor(`${firstStart} === "21:00"`);
+            assert.match(await bare.evaluate("document.querySelector('#semantics main').textContent"), /UTC-4/);
+        } finally {
+            await plain.close();
+        }
+    });
+
     test("forced colours show the elements, which work, and giving them up shows the canvas again", async () => {
         await setMedia(page, { forcedColors: true });
         await useTheElements(page, site.url);

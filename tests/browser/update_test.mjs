@@ -15,7 +15,7 @@ import { engines, openBrowser, serve } from "./harness.mjs";
 /** @typedef {import("./harness.mjs").Page} Page */
 
 const built = fileURLToPath(new URL("../../build/site", import.meta.url));
-const skip = existsSync(`${built}/index.html`) ? false : "no site in build/site; ./run --no-serve makes it";
+const skip = existsSync(`${built}/index.html`) ? false : "no site in build/site; ./check site makes it";
 const hashOf = (/** @type {Buffer | string} */ bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /** precache.json of what is there now, as a newer build writes it. @param {string} folder */

@@ -285,7 +285,7 @@ TEST_CASE("the sample programme is the golden one", "[importer]")
     const std::string root = TRACKSIDE_SOURCE_DIR;
     const TemporaryFolder folder;
     BuildOptions options;
-    options.event = root + "/data/event.yaml";
+    options.event = root + "/tests/sample/event.yaml";
     options.out = folder / "site";
     REQUIRE(build(options) == good);
     const Result<Version> version =

@@ -271,7 +271,7 @@ TEST_CASE("a PNG of more than 256 colours has the nearest of them, and what is f
     for (std::uint32_t y = 0; y < 64; y++)
         for (std::uint32_t x = 0; x < 128; x++)
             pixels.push_back(x < 64 ? 0xABCDEFU : x * 4 % 256 << 16U | y * 4 << 8U | (x ^ y));
-    const std::string png = write_palette_png(pixels, 128, 64);
+    const std::string png = write_palette_png(pixels, 128, 64).value();
     const Surface surface = read_png(png);
     REQUIRE(surface);
     std::vector<std::uint32_t> read;

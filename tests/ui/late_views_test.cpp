@@ -90,4 +90,22 @@ TEST_CASE("the first screens are the same without the late half", "[ui]")
     }
 }
 
+TEST_CASE("whoever waits for the late half sees it", "[ui]")
+{
+    AppState app = sample_app("session/RUST01/");
+    app.late = Loading{};
+    AppUi state;
+    CHECK_FALSE(has(draw_screen(app, state).description, "banner/late"));
+    app.waits_for_late = true;
+    const Drawn waiting = draw_screen(app, state);
+    REQUIRE(has(waiting.description, "banner/late/text"));
+    CHECK(find_node(waiting.description, "banner/late/text")->text == "正在載入這個功能");
+    app.late = Error{"", "no network"};
+    app.settings.language = Language::en;
+    const Drawn failed = draw_screen(app, state);
+    CHECK(find_node(failed.description, "banner/late/text")->text.find("network") !=
+          std::string::npos);
+    CHECK(faults_of(failed.description) == std::vector<std::string>{});
+}
+
 }  // namespace trackside

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstdio>
 #include <set>
 
 using namespace trackside;
@@ -172,4 +173,75 @@ TEST_CASE("the glyphs of a first screen are fetched in one batch", "[ui]")
     Stage stage;
     stage.go("timetable/");
     CHECK(stage.glyphs.batches <= 2);
+}
+
+namespace {
+
+std::string star_of(const Stage& stage, int session)
+{
+    char code[16];
+    std::snprintf(code, sizeof code, "S%05d", session);
+    for (const Node& node : stage.description().nodes)
+        if (node.role == NodeRole::toggle && node.key.find(code) != std::string::npos)
+            return node.key;
+    return "";
+}
+
+}  // namespace
+
+TEST_CASE("rows taken over from the last description are what would be described anew", "[ui]")
+{
+    Stage stage(small_programme(240));
+    stage.go("timetable/?day=2026-08-08");
+    const auto same_as_anew = [&](const char* step, bool some_taken_over) {
+        INFO(step);
+        stage.draw();
+        const std::size_t taken_over = stage.ui.output().rows_taken_over;
+        const Description description = stage.description();
+        CHECK((taken_over > 50) == some_taken_over);
+        stage.ui.forget_glyphs();
+        stage.draw();
+        CHECK(stage.ui.output().rows_taken_over == 0);
+        CHECK(stage.description() == description);
+    };
+    stage.draw();
+    same_as_anew("again", true);
+    stage.settle(stage.tap(star_of(stage, 0)));
+    same_as_anew("a star on the glass", true);
+
+    const std::string far = star_of(stage, 180);
+    REQUIRE(far != "");
+    stage.settle(stage.tap(far));  // a screen reader need not scroll
+    CHECK(follows(stage.app.follows, SessionCode{"S00180"}));
+    CHECK(stage.node(far)->pressed == 1);
+    same_as_anew("a star below the glass", true);
+
+    stage.input.scroll[kDocument] = {0, 3000};
+    same_as_anew("scrolled", true);
+    stage.app.now = stage.app.now + 3600;
+    same_as_anew("an hour later", true);
+    stage.draw();
+    stage.app.settings.language = Language::en;
+    same_as_anew("in English", false);
+    stage.draw();
+    stage.input.text_scale = 1.3f;
+    same_as_anew("in large letters", false);
+    stage.draw();
+    stage.app.settings.zone = ZoneChoice::mine;
+    stage.app.around.zone = Zone{};
+    same_as_anew("in another zone", false);
+    stage.draw();
+    stage.input.width = 412;
+    same_as_anew("on a wider phone", false);
+}
+
+TEST_CASE("what was chosen in a filter can be taken back when it leaves nothing", "[ui]")
+{
+    Stage stage;
+    stage.go("timetable/?day=2026-08-08&track=web&language=fr");
+    REQUIRE(stage.node("chosen/fr") != nullptr);
+    stage.settle(stage.tap("chosen/fr"));
+    CHECK(stage.app.filter.languages.empty());
+    CHECK(stage.node("chosen/fr") == nullptr);
+    CHECK(stage.node("chosen/web") != nullptr);
 }

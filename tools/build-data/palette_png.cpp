@@ -1,6 +1,6 @@
 #include "build-data/palette_png.h"
 
-#include <zlib.h>
+#include <png.h>
 
 #include <algorithm>
 #include <cassert>
@@ -89,64 +89,34 @@ std::vector<std::uint32_t> choose_palette(std::vector<Cell>& cells)
     return palette;
 }
 
-void add_number(std::string& out, std::uint32_t number)
-{
-    for (const unsigned shift : {24U, 16U, 8U, 0U})
-        out += static_cast<char>(number >> shift & 0xFFU);
-}
-
-void add_chunk(std::string& png, std::string_view type, std::string_view content)
-{
-    add_number(png, static_cast<std::uint32_t>(content.size()));
-    const std::size_t begin = png.size();
-    png += type;
-    png += content;
-    const uLong check = crc32(0, reinterpret_cast<const Bytef*>(png.data() + begin),
-                              static_cast<uInt>(png.size() - begin));
-    add_number(png, static_cast<std::uint32_t>(check));
-}
-
-std::string pack(const std::string& bytes)
-{
-    uLongf size = compressBound(static_cast<uLong>(bytes.size()));
-    std::string packed(size, '\0');
-    const int state = compress2(reinterpret_cast<Bytef*>(packed.data()), &size,
-                                reinterpret_cast<const Bytef*>(bytes.data()),
-                                static_cast<uLong>(bytes.size()), 6);
-    assert(state == Z_OK);  // there is room for the worst
-    packed.resize(state == Z_OK ? size : 0);
-    return packed;
-}
-
 }  // namespace
 
-std::string write_palette_png(const std::vector<std::uint32_t>& pixels, std::uint32_t width,
-                              std::uint32_t height)
+Result<std::string> write_palette_png(const std::vector<std::uint32_t>& pixels, std::uint32_t width,
+                                      std::uint32_t height)
 {
     assert(pixels.size() == std::size_t{width} * height);
     std::vector<Cell> cells = count_colours(pixels);
-    std::string colours;
-    for (const std::uint32_t colour : choose_palette(cells))
+    const std::vector<std::uint32_t> palette = choose_palette(cells);
+    std::vector<png_byte> colours;
+    for (const std::uint32_t colour : palette)
         for (const unsigned shift : {16U, 8U, 0U})
-            colours += static_cast<char>(colour >> shift & 0xFFU);
+            colours.push_back(static_cast<png_byte>(colour >> shift & 0xFFU));
+    std::vector<png_byte> indices;
+    indices.reserve(pixels.size());
+    for (const std::uint32_t pixel : pixels)
+        indices.push_back(cells[cell_of(pixel)].index);
 
-    std::string rows;
-    rows.reserve(std::size_t{width + 1} * height);
-    for (std::size_t i = 0; i < pixels.size(); i++) {
-        if (i % width == 0) rows += '\0';  // no filter: flat colours need none
-        rows += static_cast<char>(cells[cell_of(pixels[i])].index);
-    }
-
-    std::string header;
-    add_number(header, width);
-    add_number(header, height);
-    header += std::string_view("\x08\x03\0\0\0",
-                               5);  // eight bits, palette, the only methods, not interlaced
-    std::string png(kSignature);
-    add_chunk(png, "IHDR", header);
-    add_chunk(png, "PLTE", colours);
-    add_chunk(png, "IDAT", pack(rows));
-    png += kEnd;
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = width;
+    image.height = height;
+    image.format = PNG_FORMAT_RGB_COLORMAP;
+    image.colormap_entries = static_cast<png_uint_32>(palette.size());
+    png_alloc_size_t size = PNG_IMAGE_PNG_SIZE_MAX(image);
+    std::string png(size, '\0');
+    if (!png_image_write_to_memory(&image, png.data(), &size, 0, indices.data(), 0, colours.data()))
+        return Error{"", std::string("a picture could not be packed: ") + image.message};
+    png.resize(size);
     return png;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // A small PNG: one byte a pixel and at most 256 colours. The same pixels give the same bytes.
 
+#include "base/result.h"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -9,9 +11,9 @@
 namespace trackside {
 
 // Colours as 0xRRGGBB (what is above is ignored), row by row. A colour of which there is much stays exactly as it is;
-// the shades at the edges of letters are rounded.
-std::string write_palette_png(const std::vector<std::uint32_t>& pixels, std::uint32_t width,
-                              std::uint32_t height);
+// the shades at the edges of letters are rounded. Fails only where there is no memory.
+Result<std::string> write_palette_png(const std::vector<std::uint32_t>& pixels, std::uint32_t width,
+                                      std::uint32_t height);
 
 // False for what is no PNG or was cut off.
 bool is_whole_png(std::string_view bytes);

@@ -317,7 +317,7 @@ struct PreviewPainter::Inside {
         show(about, kMargin, y + title_height + gap);
     }
 
-    std::string pixels()
+    Result<std::string> png()
     {
         cairo_surface_flush(surface.get());
         const int stride = cairo_image_surface_get_stride(surface.get()) / 4;
@@ -351,7 +351,9 @@ Result<PreviewPainter::Picture> PreviewPainter::draw(const PreviewCard& card)
     if (status != CAIRO_STATUS_SUCCESS)
         return Error{"picture of \"" + card.title + "\"",
                      std::string("cannot be drawn: ") + cairo_status_to_string(status)};
-    return Picture{in.pixels(), in.unknown};
+    Result<std::string> png = in.png();
+    if (!png.ok()) return Error{"picture of \"" + card.title + "\"", png.error().what};
+    return Picture{std::move(png.value()), in.unknown};
 }
 
 std::string PreviewPainter::look() const

@@ -143,7 +143,7 @@ void draw_back(const AppState& app, Ui& ui, Rect rect, Actions& out)
             ui.node(NodeRole::link, "back", rect)) {  // the static page has no history of ours
         node->label = label;
         node->href = route_path(parent_of(app.route));
-        node->svg = icon_svg(Icon::back);
+        if (ui.seen_as_html()) node->svg = icon_svg(Icon::back);
         node->style = "icon-button";
     }
 }
@@ -159,7 +159,7 @@ void icon_link(Ui& ui, const std::string& key, Icon icon, const std::string& lab
     if (Node* node = ui.node(NodeRole::link, key, rect)) {
         node->label = label;
         node->href = href;
-        node->svg = icon_svg(icon);
+        if (ui.seen_as_html()) node->svg = icon_svg(icon);
         node->style = "icon-button";
     }
 }
@@ -258,7 +258,7 @@ void draw_tab(const AppState& app, const Tab& tab, const TextStyle& style, Ui& u
         ui.show_text(node, block, style, name, x, rect.y + 36);
         node->href = route_path({tab.screen, "", {}});
         node->current = on;
-        node->svg = icon_svg(tab.icon);
+        if (ui.seen_as_html()) node->svg = icon_svg(tab.icon);
         node->style = "nav-tab";
     }
 }

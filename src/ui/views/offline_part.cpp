@@ -1,5 +1,6 @@
 #include "ui/views/offline_part.h"
 
+#include "app/late.h"
 #include "ui/views/words.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fact.h"
@@ -63,6 +64,7 @@ Banner banner_of(const AppState& app, const AppUi& state)
                        : "沒有網路，畫面上是上次載入的內容"};
         case Refresh::idle: break;
     }
+    if (app.waits_for_late) return {"late", Icon::clock, waiting_words(app)};
     if (has_sheet(state) || is_typing(state)) return {};
     if (app.app_update && state.frame.put_off.count("update") == 0)
         return {"update", Icon::refresh, en ? "There is a new version" : "有新版本",

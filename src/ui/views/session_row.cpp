@@ -1,5 +1,6 @@
 #include "ui/views/session_row.h"
 
+#include "base/hash.h"
 #include "ui/views/words.h"
 #include "ui/widgets/controls.h"
 
@@ -116,6 +117,25 @@ void describe_soft(Ui& ui, const std::string& key, const TextBlock* block, const
     }
 }
 
+// Everything the row is made from; 0 for one that says more than its session does.
+std::uint64_t plain_row_hash(const AppState& app, const Programme& programme, const SessionRow& row,
+                             std::size_t position, std::size_t of)
+{
+    if (!row.marks.empty() || !row.note.empty() || !row.extra.empty()) return 0;
+    std::uint64_t flags = 0;
+    for (const bool flag : {row.show_start, row.show_day, row.show_track, row.show_state,
+                            follows(app.follows, row.session->code), is_past(*row.slot, app.now)})
+        flags = flags * 2 + (flag ? 1 : 0);
+    const std::int64_t left = is_now(app, *row.slot) ? (row.slot->end - app.now + 59) / 60 : 0;
+    std::uint64_t hash = hash64(row.prefix, hash64(programme.snapshot));
+    hash = hash64(row.session->code.text, hash64(flags, hash));
+    hash = hash64(static_cast<std::uint64_t>(row.slot - row.session->slots.data()), hash);
+    hash = hash64(static_cast<std::uint64_t>(left), hash);
+    for (const Instant time : {row.slot->start, row.slot->end})
+        hash = hash64(static_cast<std::uint64_t>(offset_at(shown_zone(app), time)), hash);
+    return hash64(std::uint64_t{position}, hash64(std::uint64_t{of}, hash)) | 1;
+}
+
 }  // namespace
 
 std::string slot_key(const Session& session, const Slot& slot)
@@ -153,6 +173,9 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
 {
     const Theme& t = ui.theme();
     const Session& session = *row.session;
+    const std::uint64_t made_from = plain_row_hash(app, programme, row, position, of);
+    if (made_from != 0 && ui.take_over_row(made_from, session.code.text)) return;
+    const RowScope kept(ui, made_from);
     const Parts p = lay_out(ui, app, programme, row);
     const Rect rect{ui.column.x, ui.column.y, ui.column.width, p.height};
     ui.gap(p.height);

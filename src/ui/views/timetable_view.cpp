@@ -332,15 +332,13 @@ void draw_toolbar(const AppState& app, const Programme& programme, TimetableUi& 
         }
         for (const FilterKind kind : {FilterKind::track, FilterKind::room, FilterKind::language,
                                       FilterKind::difficulty, FilterKind::type}) {
-            for (const FilterOption& option :
-                 filter_options(programme, state.rows, app.filter, kind)) {
-                if (!option.chosen) continue;
+            for (const std::string& value : chosen_values(app.filter, kind)) {
                 ChipSpec chosen;
-                chosen.key = "chosen/" + option.value;
-                chosen.text = option_text(app, programme, kind, option.value);
+                chosen.key = "chosen/" + value;
+                chosen.text = option_text(app, programme, kind, value);
                 chosen.label = std::string(ui.say("取消篩選：", "Remove filter: ")) + chosen.text;
                 chosen.pressed = 1;
-                if (chip(ui, flow, chosen)) out.push_back(FilterToggled{kind, option.value});
+                if (chip(ui, flow, chosen)) out.push_back(FilterToggled{kind, value});
             }
         }
     }

@@ -80,7 +80,7 @@ bool button_at(Ui& ui, const ButtonSpec& spec, Rect rect)
         node->disabled = spec.disabled;
         node->pressed = static_cast<std::int8_t>(spec.pressed);
         node->expanded = static_cast<std::int8_t>(spec.expanded);
-        node->svg = icon_svg(spec.icon);
+        if (ui.seen_as_html()) node->svg = icon_svg(spec.icon);
         const char* look = spec.look == ButtonLook::primary  ? "button primary"
                            : spec.look == ButtonLook::plain  ? "button plain"
                            : spec.look == ButtonLook::danger ? "button danger"
@@ -116,7 +116,7 @@ bool icon_button_at(Ui& ui, Name key, Icon icon, Name label, Rect rect, Colour c
     if (Node* node = ui.node(pressed >= 0 ? NodeRole::toggle : NodeRole::button, key, rect)) {
         node->label = label.view();
         node->pressed = static_cast<std::int8_t>(pressed);
-        node->svg = icon_svg(icon);
+        if (ui.seen_as_html()) node->svg = icon_svg(icon);
         node->style = "icon-button";
     }
     return touch.activated;

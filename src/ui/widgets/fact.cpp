@@ -37,7 +37,7 @@ void fact(Ui& ui, const FactSpec& spec)
         node->value = spec.time;
         node->selectable = true;
         node->style = look_of(spec.style);
-        node->svg = icon_svg(spec.icon);
+        if (ui.seen_as_html()) node->svg = icon_svg(spec.icon);
     }
     y += first.height;
     if (second) {

@@ -1,8 +1,11 @@
 #include "ui/widgets/ui.h"
 
+#include "base/hash.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <utility>
 
 namespace trackside {
 namespace {
@@ -59,6 +62,7 @@ void Ui::set_drawing(bool draws)
 void Ui::forget_glyphs()
 {
     engine_.clear();
+    ++glyphs_made_;
     if (atlas_) atlas_->forget();
 }
 
@@ -89,12 +93,17 @@ void Ui::begin(const UiInput& input, const Look& look, bool changed)
     acted_ = !input_.events.empty();
     output_.described = describing_;
     output_.surfaces.clear();
-    output_.scroll_to.clear();
-    output_.focus.clear();
+    if (!std::exchange(repeating_, false)) {
+        output_.scroll_to.clear();
+        output_.focus.clear();
+    }
     output_.animating = false;
+    output_.rows_taken_over = 0;
     if (describing_) {
         for (auto& part : parts_)
             part.clear();
+        last_nodes_ = std::move(output_.description.nodes);
+        last_rows_ = std::exchange(rows_, {});
         rows_cut_ = false;
         const auto found = input_.scroll.find(kDocument);
         described_scroll_ = found == input_.scroll.end() ? 0 : found->second.y;
@@ -125,18 +134,28 @@ void Ui::end()
     if (describing_) {
         std::vector<Node>& nodes = output_.description.nodes;
         nodes.clear();
-        for (auto& part : parts_)
-            std::move(part.begin(), part.end(), std::back_inserter(nodes));
+        std::array<std::size_t, kParts> before{};
+        for (std::size_t part = 0; part < kParts; ++part) {
+            before[part] = nodes.size();
+            std::move(parts_[part].begin(), parts_[part].end(), std::back_inserter(nodes));
+        }
         for (Node& node : nodes)
             if (node.role == NodeRole::link) node.href = address_in(look_.language, node.href);
         close_heading_gaps(nodes);
+        for (auto& [hash, row] : rows_) {
+            row.begin += before[static_cast<std::size_t>(row.part)];
+            for (std::size_t i = row.begin; i < row.begin + row.count; ++i)
+                if (nodes[i].hash.value == 0) nodes[i].hash.value = content_hash(nodes[i]);
+        }
     }
     engine_.end_frame();
 }
 
 bool Ui::again()
 {
-    return drawing_ && atlas_->fetch_missing();
+    const bool fetched = drawing_ && atlas_->fetch_missing();
+    if (fetched) once_more();
+    return fetched;
 }
 
 const UiEvent* Ui::event(UiEvent::Kind kind, std::string_view key) const
@@ -223,6 +242,56 @@ RowRange Ui::rows_in_view(const std::vector<float>& tops, float top)
     const auto begin =
         static_cast<std::size_t>(first == tops.begin() ? 0 : first - tops.begin() - 1);
     return {std::min(begin, count), std::min(static_cast<std::size_t>(last - tops.begin()), count)};
+}
+
+std::uint64_t Ui::row_hash(std::uint64_t made_from) const
+{
+    std::uint64_t hash = hash64(made_from, glyphs_made_);
+    for (const float measure : {column.x, column.y, column.width, input_.scale, input_.text_scale})
+        hash = hash_number(measure, hash);
+    hash = hash64(static_cast<std::uint64_t>(look_.language), hash);
+    return hash64(
+        std::uint64_t{surface_.id} << 16 | static_cast<std::uint64_t>(part_) << 8 | depth_, hash);
+}
+
+bool Ui::take_over_row(std::uint64_t made_from, std::string_view id)
+{
+    if (!describing_ || !drawing_) return false;
+    const std::uint64_t hash = row_hash(made_from);
+    const auto found = last_rows_.find(hash);
+    if (found == last_rows_.end()) return false;
+    KeptRow row = found->second;
+    const float top = column.y + paint.origin().y;
+    if (top < input_.height && top + row.height > 0) return false;
+    for (const UiEvent& event : input_.events)
+        if (event.key.find(id) != std::string::npos) return false;
+    last_rows_.erase(found);
+
+    std::vector<Node>& nodes = parts_[static_cast<std::size_t>(part_)];
+    const auto begin = last_nodes_.begin() + static_cast<std::ptrdiff_t>(row.begin);
+    row.begin = nodes.size();
+    std::move(begin, begin + static_cast<std::ptrdiff_t>(row.count), std::back_inserter(nodes));
+    for (std::size_t i = row.begin; i < nodes.size(); ++i)
+        if (nodes[i].role == NodeRole::link) nodes[i].href.insert(0, 1, '=');  // as end() left it
+    rows_.emplace(hash, row);
+    ++output_.rows_taken_over;
+    gap(row.height);
+    return true;
+}
+
+RowScope::RowScope(Ui& ui, std::uint64_t made_from)
+    : ui_(ui),
+      hash_(made_from != 0 && ui.describing_ && ui.drawing_ ? ui.row_hash(made_from) : 0),
+      begin_(ui.parts_[static_cast<std::size_t>(ui.part_)].size()),
+      top_(ui.column.y)
+{
+}
+
+RowScope::~RowScope()
+{
+    if (hash_ == 0) return;
+    const std::size_t count = ui_.parts_[static_cast<std::size_t>(ui_.part_)].size() - begin_;
+    ui_.rows_.emplace(hash_, Ui::KeptRow{ui_.part_, begin_, count, ui_.column.y - top_});
 }
 
 const TextBlock& Ui::layout(const TextStyle& style, std::string_view text, float width,

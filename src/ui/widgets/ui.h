@@ -9,10 +9,12 @@
 #include "ui/widgets/text_layout.h"
 #include "ui/widgets/theme.h"
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 struct ImDrawData;
@@ -76,6 +78,8 @@ class Ui {
     void end();
     // Glyphs that the frame lacked are here now. At most a few times in a row.
     bool again();
+    // The next begin() draws the same frame once more: what it was to scroll and focus still holds.
+    void once_more() { repeating_ = true; }
     const UiOutput& output() const { return output_; }
     ImDrawData* pixels() const;    // null: only described
     void set_drawing(bool draws);  // false: describe only (forced colours, no WebGL)
@@ -98,6 +102,8 @@ class Ui {
     bool wide() const { return input_.width >= measure::wide; }
     bool measured() const { return engine_.source() != nullptr; }
     bool describing() const { return describing_; }
+    // The description is not under a drawing but what is seen: its nodes want pictures.
+    bool seen_as_html() const { return !drawing_; }
     // Reader's text size: 1 is 16 px.
     float text_scale() const { return input_.text_scale; }
     const UiEvent* event(UiEvent::Kind kind,
@@ -127,6 +133,11 @@ class Ui {
     bool on_glass(const Rect& rect) const;
     // `tops` has one entry more than there are rows, relative to `top`.
     RowRange rows_in_view(const std::vector<float>& tops, float top);
+
+    // Is the description's row of this hash, at the cursor, still true? Then it is taken over as it stands and the cursor
+    // goes below it. Not where it is on the glass (it must be drawn) or something is done to a key that contains `id`.
+    // `made_from`: of everything the row is made from but the cursor, the language and the measures of the glass.
+    bool take_over_row(std::uint64_t made_from, std::string_view id);
 
     // --- text
     const TextBlock& layout(const TextStyle& style, std::string_view text, float width,
@@ -168,6 +179,15 @@ class Ui {
         Rect rect;
         float radius;
     };
+    struct KeptRow {
+        Part part = Part::content;
+        std::size_t begin = 0;  // in its part; in the whole description once the frame has ended
+        std::size_t count = 0;
+        float height = 0;
+    };
+    using KeptRows = std::unordered_map<std::uint64_t, KeptRow>;
+    friend class RowScope;
+    std::uint64_t row_hash(std::uint64_t made_from) const;
     bool must_describe(bool changed) const;
     void draw_rings();
 
@@ -179,13 +199,19 @@ class Ui {
     std::unique_ptr<GlyphAtlas> atlas_;
     bool drawing_ = true;
     bool describing_ = true;
-    bool acted_ = false;     // events came with the last frame
+    bool acted_ = false;  // events came with the last frame
+    bool repeating_ = false;
     bool rows_cut_ = false;  // the last description left rows out
     float described_scroll_ = 0;
     float described_width_ = -1;
     float described_height_ = -1;
     UiOutput output_;
-    std::vector<Node> parts_[5];
+    static constexpr std::size_t kParts = 5;
+    std::array<std::vector<Node>, kParts> parts_;
+    std::vector<Node> last_nodes_;  // of the description before, while the next one is made
+    KeptRows last_rows_;
+    KeptRows rows_;
+    std::uint64_t glyphs_made_ = 0;  // how often the measures of the text were forgotten
     std::vector<std::uint8_t> depths_;
     SurfaceState surface_;
     std::vector<SurfaceState> surfaces_below_;
@@ -195,6 +221,22 @@ class Ui {
     float clip_bottom_ = 0;
     std::vector<Ring> rings_;
     std::uint8_t depth_ = 0;
+};
+
+// A row for the life of a C++ scope: its nodes are remembered for take_over_row(), which is asked first. `made_from` 0:
+// they are not.
+class RowScope {
+  public:
+    RowScope(Ui& ui, std::uint64_t made_from);
+    ~RowScope();
+    RowScope(const RowScope&) = delete;
+    RowScope& operator=(const RowScope&) = delete;
+
+  private:
+    Ui& ui_;
+    std::uint64_t hash_;
+    std::size_t begin_;
+    float top_;
 };
 
 // A container for the life of a C++ scope.
