@@ -221,13 +221,13 @@ describe("the display as Chromium can be told to have it", { skip: skip || (!eng
             const firstStart = `document.querySelector("#semantics main time")?.textContent`;
             await open(bare, `${site.url}timetable/?${morning}`);
             assert.equal(await bare.evaluate("document.documentElement.classList.contains('canvas')"), false);
-            assert.equal(await bare.evaluate(firstStart), "09:00");
+            assert.equal(await bare.evaluate(firstStart), "08:30");
             await go(bare, `${site.url}settings/`);
             await waitForKey(bare, "zone/mine");
             await bare.click("zone/mine");
             await settle(bare);
             await go(bare, `${site.url}timetable/?${morning}`);
-            await bare.waitFor(`${firstStart} === "21:00"`);
+            await bare.waitFor(`${firstStart} === "20:30"`);
             assert.match(await bare.evaluate("document.querySelector('#semantics main').textContent"), /UTC-4/);
         } finally {
             await plain.close();

@@ -126,12 +126,13 @@ function makePage(page, cdp, usualRatio, phone) {
             // Not page.reload(): over BiDi it waits for ever after steps in history.
             await page.evaluate(() => {
                 Object.assign(globalThis, { isBeforeReload: true });
-                location.reload();
+                setTimeout(() => location.reload());
             });
             await this.waitFor("!globalThis.isBeforeReload && document.readyState === 'complete'");
         },
-        back: () => page.evaluate(() => history.back()),
-        forward: () => page.evaluate(() => history.forward()),
+        // After the answer: with the page its answer would be gone.
+        back: () => page.evaluate(() => void setTimeout(() => history.back())),
+        forward: () => page.evaluate(() => void setTimeout(() => history.forward())),
         url: async () => page.url(),
         evaluate: (code, ...values) => page.evaluate(callText(code, values)),
         waitFor(code, options) { return waitFor(this, code, options); },
