@@ -84,7 +84,7 @@ void frame()
     const float browsers_text = app.input.text_scale;
     app.ui->set_drawing(!app.state.around.dom_view);
     bool describe = changed;
-    for (int pass = 0; pass < kMostPasses; ++pass) {
+    for (int pass = 1;; ++pass) {
         app.input.text_scale = browsers_text * app.state.settings.text_scale;
         app.ui->begin(app.input, look_of(app.state), describe);
         draw_app(app.state, app.views, *app.ui, app.actions);
@@ -92,17 +92,17 @@ void frame()
             app.shown.screen != app.state.route.screen || app.shown.id != app.state.route.id;
         if (moved && !app.first) app.ui->focus("h1");
         app.ui->end();
-        if (!app.input.events.empty()) {
-            app.input.events
-                .clear();  // what was done is done once, and its outcome seen in this frame
-            act(app);
-            app.ui->once_more();
-            describe = true;
-        } else if (app.ui->again()) {
-            describe = app.ui->output().described;
-        } else {
+        // What was done is done once, and its outcome seen in this frame.
+        const bool done_now = !app.input.events.empty();
+        if (!done_now && !app.ui->again()) break;
+        if (pass == kMostPasses) {
+            app.platform->want_frame();
             break;
         }
+        describe = done_now || app.ui->output().described;
+        app.input.events.clear();
+        if (done_now) act(app);
+        app.ui->once_more();
     }
     app.shown = app.state.route;
     app.first = false;

@@ -1,5 +1,6 @@
 #pragma once
-// Which addresses are shown by the late half of the program (base/late.h). Without it they are shown as loading.
+// What the late half of the program (base/late.h) is wanted for while it is not there: addresses that are shown as loading,
+// and what somebody asked for.
 
 #include "app/route.h"
 #include "app/state.h"

@@ -84,6 +84,7 @@ enum class StorageState {
     mirror_only,  // no database here (private window, old browser)
     memory_only,  // nothing can be written
     newer,        // the data is of a newer version of the app: read, not written
+    slow,         // still opening, but so long that messages do not wait for it any more
 };
 
 // Whether the whole event can be used without a network: the service worker's word.

@@ -34,10 +34,6 @@ bool is_early(const Action& action)
     return kTable[action.index()];
 }
 
-}  // namespace
-
-namespace {
-
 // What was asked for is not done yet: said once.
 void wait_for_late(AppState& app, Effects& effects)
 {
@@ -130,8 +126,10 @@ void on(AppState& app, const SurroundingsChanged& action, Effects& effects)
 
 void on(AppState& app, const MinutePassed& action, Effects& effects)
 {
+    // The page also tells the time when an answer comes.
+    const bool another = action.now.seconds / 60 != app.now.seconds / 60;
     if (!app.clock_set) app.now = action.now;
-    forget_refresh(app);
+    if (another) forget_refresh(app);
     send_due(app, effects);
 }
 

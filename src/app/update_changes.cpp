@@ -57,7 +57,9 @@ void late::note_changes(AppState& app, const Programme* before, Effects& effects
     // A programme is the one that was seen if nothing is known. But what is known may still be coming.
     const bool fresh = !last || last.value().event.id != now->event.id;
     if (fresh) {
-        if (app.storage != StorageState::opening) keep_outline(app, *now, effects);
+        const bool coming =
+            app.storage == StorageState::opening || app.storage == StorageState::slow;
+        if (!coming) keep_outline(app, *now, effects);
         return;
     }
     if (last.value().snapshot == now->snapshot) return;

@@ -44,7 +44,7 @@ void keep_with_message(AppState& app, const Claim& claim, const HookMessage& mes
                        Effects& effects)
 {
     std::vector<Record> records{keep_claim(app, claim)};
-    if (auto record = write_message(app, message, kClaims)) records.push_back(std::move(*record));
+    write_message(app, message, kClaims, records);
     effects.push_back(KeepRecords{std::move(records)});
     send_due(app, effects);
 }

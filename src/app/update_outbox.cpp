@@ -45,21 +45,29 @@ void say_subscribed(const AppState& app, const HookAnswer& answer, Effects& effe
 
 }  // namespace
 
-std::optional<Record> write_message(AppState& app, const HookMessage& message,
-                                    const std::string& channel)
+bool write_message(AppState& app, const HookMessage& message, const std::string& channel,
+                   std::vector<Record>& records)
 {
     const Hook* hook = hook_of(app, channel);
-    if (!hook) return std::nullopt;
+    if (!hook) return false;
     OutboxEntry entry;
     entry.id = message.id;
     entry.channel = channel;
     entry.body = write_hook_message(message, hook->kind).body;
     entry.about = message.task;
     // The clock moves once a minute: after all that are there.
-    const std::vector<OutboxEntry>& before = app.outbox.entries;
+    const std::vector<OutboxEntry> before = app.outbox.entries;
     entry.written = before.empty() ? app.now : std::max(app.now, before.back().written + 1);
     entry.not_before = app.now;
-    return keep_entry(app, entry);
+    records.push_back(keep_entry(app, entry));
+    // What is before it in the line, and was put off, does not hold it up: a person waits.
+    for (OutboxEntry other : before) {
+        if (other.about.empty() || other.about != entry.about || other.not_before <= app.now)
+            continue;
+        other.not_before = app.now;
+        records.push_back(keep_entry(app, other));
+    }
+    return true;
 }
 
 void late::send_due(AppState& app, Effects& effects)
@@ -132,9 +140,9 @@ void on(AppState& app, const SubscribeAsked& action, Effects& effects)
     message.name = action.name;
     message.list = programme->event.newsletter.list;
     message.consent = true;
-    const auto record = write_message(app, message, kNewsletter);
-    if (!record) return;
-    effects.push_back(KeepRecords{{*record}});
+    std::vector<Record> records;
+    if (!write_message(app, message, kNewsletter, records)) return;
+    effects.push_back(KeepRecords{std::move(records)});
     announce(app, "已記下，連上網路後送出", "Noted; it will be sent as soon as there is a network",
              effects);
     send_due(app, effects);

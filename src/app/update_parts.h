@@ -121,9 +121,9 @@ void on(AppState& app, const ContributionsAsked& action, Effects& effects);
 void on(AppState& app, const SubscribeAsked& action, Effects& effects);
 void on(AppState& app, const HookAnswered& action, Effects& effects);
 void on(AppState& app, const TimerFired& action, Effects& effects);
-// Puts a message into the outbox and returns its record. Nothing if the event has no such hook.
-std::optional<Record> write_message(AppState& app, const HookMessage& message,
-                                    const std::string& channel);
+// Puts a message into the outbox, and what is to be kept with it behind `records`. False if the event has no such hook.
+bool write_message(AppState& app, const HookMessage& message, const std::string& channel,
+                   std::vector<Record>& records);
 // Sends what is due, one at a time, and asks to be woken for the rest.
 void send_due(AppState& app, Effects& effects);
 

@@ -79,12 +79,11 @@ struct TextLine {
     bool operator==(const TextLine&) const = default;
 };
 
-// Something remembered about a value that is no part of it: never makes two values differ.
-template <class Value>
-struct Known {
-    Value value{};  // the empty value: not known
+// A content_hash() that is remembered. No part of what is described: it makes no two nodes differ.
+struct KnownHash {
+    std::uint64_t value = 0;  // 0: not known
 
-    bool operator==(const Known&) const { return true; }
+    bool operator==(const KnownHash&) const { return true; }
 };
 
 struct Node {
@@ -117,8 +116,8 @@ struct Node {
     std::vector<TextLine> lines;  // where the text is drawn; empty: the text is not drawn (an icon)
     float font_size = 0;          // CSS pixels, of the drawn text
     bool bold = false;
-    int hue = -1;               // place in the track list, for the colour in the static page
-    Known<std::uint64_t> hash;  // content_hash(), where it is known already
+    int hue = -1;  // place in the track list, for the colour in the static page
+    KnownHash hash;
 
     bool operator==(const Node&) const = default;
 };

@@ -191,6 +191,23 @@ TEST_CASE("a task that was given back is not asked for anew before the receiver 
     CHECK(all<SendMessage>(told).at(0).id == second);
 }
 
+TEST_CASE("what is given back does not wait for the delays of the claim before it", "[app]")
+{
+    AppState app = ready_app();
+    run(app, TaskTaken{{"guide-visitors"}, false});
+    const std::string claim = app.claims[0].id;
+    for (int attempt = 0; attempt < 6; ++attempt) {  // a receiver that is away
+        const Effects failed = run(app, HookAnswered{claim, ""});
+        app.now = all<WakeAt>(failed).at(0).time;
+        REQUIRE(all<SendMessage>(run(app, TimerFired{})).at(0).id == claim);
+    }
+    run(app, HookAnswered{claim, ""});
+    REQUIRE(app.outbox.entries.at(0).not_before - app.now > 60);
+    const Effects cancelled = run(app, ClaimCancelled{claim});
+    CHECK(all<SendMessage>(cancelled).at(0).id == claim);
+    CHECK(all<KeepRecords>(cancelled).at(0).records.size() == 3);  // claim, message, the one before
+}
+
 TEST_CASE("nothing is sent by what the mirror says before the database is open", "[app]")
 {
     // The last that reached the mirror before the browser was killed: a claim on its way.
@@ -222,6 +239,11 @@ TEST_CASE("nothing is sent by what the mirror says before the database is open",
     without.storage = StorageState::opening;
     run(without, RecordsArrived{RecordsArrived::Source::mirror, mirror.all_kept()});
     CHECK(all<SendMessage>(run(without, StorageChanged{StorageState::mirror_only})).at(0).id == id);
+
+    AppState slow = ready_app(4);  // another tab has it and is asleep
+    slow.storage = StorageState::opening;
+    run(slow, RecordsArrived{RecordsArrived::Source::mirror, mirror.all_kept()});
+    CHECK(all<SendMessage>(run(slow, StorageChanged{StorageState::slow})).at(0).id == id);
 }
 
 TEST_CASE("a clock that stands still wakes nobody", "[app]")

@@ -90,6 +90,7 @@ Actions Stage::draw()
         draw_app(app, views, ui, actions);
         ui.end();
         if (!ui.again()) break;
+        ui.once_more();
         input.events.clear();
     }
     input.events.clear();

@@ -165,7 +165,7 @@ TEST_CASE("the template of a new community passes the check", "[importer]")
 
 TEST_CASE("the sample data has no mistake", "[importer]")
 {
-    CHECK(check_data(std::string(TRACKSIDE_SOURCE_DIR) + "/data") == good);
+    CHECK(check_data(std::string(TRACKSIDE_SOURCE_DIR) + "/tests/sample") == good);
 }
 
 TEST_CASE("lists of communities and tasks become files that pass the check, without persons",

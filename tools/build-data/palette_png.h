@@ -1,5 +1,5 @@
 #pragma once
-// A small PNG: one byte a pixel and at most 256 colours. The same pixels give the same bytes.
+// A small PNG: a palette of at most 256 colours. The same pixels give the same bytes.
 
 #include "base/result.h"
 
@@ -10,8 +10,8 @@
 
 namespace trackside {
 
-// Colours as 0xRRGGBB (what is above is ignored), row by row. A colour of which there is much stays exactly as it is;
-// the shades at the edges of letters are rounded. Fails only where there is no memory.
+// Colours as 0xRRGGBB (what is above is ignored), row by row. Of the colours that agree in the upper four bits
+// of each channel only the one of which there is most stays exactly as it is; the others become it. Fails only where there is no memory.
 Result<std::string> write_palette_png(const std::vector<std::uint32_t>& pixels, std::uint32_t width,
                                       std::uint32_t height);
 

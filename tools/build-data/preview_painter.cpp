@@ -7,8 +7,8 @@
 #include <pango/pangocairo.h>
 
 #include <algorithm>
-#include <cassert>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace trackside {
@@ -331,6 +331,28 @@ struct PreviewPainter::Inside {
     }
 };
 
+namespace {
+
+// A font that comes or goes may be the one a rare letter wants.
+std::string names_of_fonts(PangoFontMap* fonts)
+{
+    PangoFontFamily** families = nullptr;
+    int count = 0;
+    pango_font_map_list_families(fonts, &families, &count);
+    std::vector<std::string> names;
+    names.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i)
+        names.emplace_back(pango_font_family_get_name(families[i]));
+    g_free(families);
+    std::sort(names.begin(), names.end());
+    std::string all;
+    for (const std::string& name : names)
+        all += name + ", ";
+    return all;
+}
+
+}  // namespace
+
 PreviewPainter::PreviewPainter() : inside_(std::make_unique<Inside>()) {}
 PreviewPainter::PreviewPainter(PreviewPainter&& other) noexcept = default;
 PreviewPainter::~PreviewPainter() = default;
@@ -359,6 +381,8 @@ Result<PreviewPainter::Picture> PreviewPainter::draw(const PreviewCard& card)
 std::string PreviewPainter::look() const
 {
     std::string look(kPainterHash);
+    look += std::string("; ") + pango_version_string() + "; " + cairo_version_string();
+    look += "; " + names_of_fonts(inside_->fonts.get());
     for (const bool strong : {false, true}) {
         const Description wanted = describe_font(40, strong);
         const std::unique_ptr<PangoFontset, Unref> set(

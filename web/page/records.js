@@ -4,7 +4,7 @@
 
 const records = (() => {
     const SOURCE = { mirror: 0, database: 1, tab: 2 };
-    const STATE = { opening: 0, saved: 1, mirror_only: 2, memory_only: 3, newer: 4 };
+    const STATE = { opening: 0, saved: 1, mirror_only: 2, memory_only: 3, newer: 4, slow: 5 };
     const OFFLINE = { gathering: 1, ready: 2, asks: 3, failed: 4, full: 5, none: 6 }; // as in src/app/state.h
     /** @type {ReturnType<typeof globalThis.tracksideMirror>} */
     let mirror;
@@ -16,7 +16,8 @@ const records = (() => {
     const join = new Promise((resolve) => { joined = () => resolve(undefined); });
     /** What was kept last, and with it all before, is where a kill cannot reach it, or cannot come there. @type {Promise<unknown>} */
     let lastKept = Promise.resolve();
-    const PATIENCE = 5000; // a database that does not open holds nobody up; the mirror has it
+    const SLOW = 25_000; // longer than a database may take that does open: after that nobody waits for it
+    const PATIENCE = 5000; // a write that is not answered holds no message up; the mirror has it
     /** @type {keyof STATE} */
     let told = 'opening';
 
@@ -71,15 +72,13 @@ const records = (() => {
                 script.onerror = reject;
                 document.head.append(script);
             });
+            globalThis.tracksideStore.open({ base: addresses.base, onRecords: arrived, onState: changed });
+            store = globalThis.tracksideStore;
         } catch {
-            joined();
             return changed(mirror.works ? 'mirror_only' : 'memory_only');
+        } finally {
+            joined();
         }
-        store = globalThis.tracksideStore;
-        store.open({ base: addresses.base, onRecords: arrived, onState: changed });
-        joined();
-        // Another tab may have the database and be asleep.
-        setTimeout(() => { if (told === 'opening') changed(mirror.works ? 'mirror_only' : 'memory_only'); }, PATIENCE);
         void globalThis.tracksideOffline.start({ base: addresses.base, onMessage: heardOffline });
     }
 
@@ -89,6 +88,8 @@ const records = (() => {
             mirror = globalThis.tracksideMirror(addresses.base, localStorageIfAllowed());
             const known = mirror.readAll();
             if (known.length) arrived(globalThis.tracksideRecords.write(known), 'mirror');
+            // Its code may hang on a bad line; another tab may have the database and be asleep.
+            setTimeout(() => { if (told === 'opening') changed('slow'); }, SLOW);
             void joinStore();
         },
         /** @param {string} json the records that changed, in one transaction */

@@ -168,6 +168,7 @@ StorageWords storage_words(const Ui& ui, StorageState state)
 {
     switch (state) {
         case StorageState::opening:
+        case StorageState::slow:
             return {Icon::clock, ui.say("正在打開你的資料", "Opening your data"),
                     ui.say("已經可以操作，會一併存下來。", "You can go on; it will be kept."),
                     false};

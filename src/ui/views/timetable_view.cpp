@@ -334,7 +334,7 @@ void draw_toolbar(const AppState& app, const Programme& programme, TimetableUi& 
                                       FilterKind::difficulty, FilterKind::type}) {
             for (const std::string& value : chosen_values(app.filter, kind)) {
                 ChipSpec chosen;
-                chosen.key = "chosen/" + value;
+                chosen.key = "chosen/" + std::string(filter_parameter(kind)) + "/" + value;
                 chosen.text = option_text(app, programme, kind, value);
                 chosen.label = std::string(ui.say("取消篩選：", "Remove filter: ")) + chosen.text;
                 chosen.pressed = 1;

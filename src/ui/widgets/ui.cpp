@@ -147,15 +147,15 @@ void Ui::end()
             for (std::size_t i = row.begin; i < row.begin + row.count; ++i)
                 if (nodes[i].hash.value == 0) nodes[i].hash.value = content_hash(nodes[i]);
         }
+        last_nodes_.clear();
+        last_rows_.clear();
     }
     engine_.end_frame();
 }
 
 bool Ui::again()
 {
-    const bool fetched = drawing_ && atlas_->fetch_missing();
-    if (fetched) once_more();
-    return fetched;
+    return drawing_ && atlas_->fetch_missing();
 }
 
 const UiEvent* Ui::event(UiEvent::Kind kind, std::string_view key) const

@@ -78,7 +78,7 @@ class Ui {
     void end();
     // Glyphs that the frame lacked are here now. At most a few times in a row.
     bool again();
-    // The next begin() draws the same frame once more: what it was to scroll and focus still holds.
+    // The next begin() draws this frame once more: what it was to scroll and focus still holds.
     void once_more() { repeating_ = true; }
     const UiOutput& output() const { return output_; }
     ImDrawData* pixels() const;    // null: only described
@@ -208,7 +208,8 @@ class Ui {
     UiOutput output_;
     static constexpr std::size_t kParts = 5;
     std::array<std::vector<Node>, kParts> parts_;
-    std::vector<Node> last_nodes_;  // of the description before, while the next one is made
+    std::vector<Node>
+        last_nodes_;  // of the description before, while the next one is made; else empty
     KeptRows last_rows_;
     KeptRows rows_;
     std::uint64_t glyphs_made_ = 0;  // how often the measures of the text were forgotten
