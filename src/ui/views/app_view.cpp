@@ -451,7 +451,6 @@ std::string page_description(const AppState& app)
 {
     const Programme* programme = loaded(app.programme);
     if (!programme) return "";
-    const std::string tagline = name_of(app, programme->event.tagline);
     if (app.route.screen == Screen::session) {
         if (const Session* s = find_session(*programme, {app.route.id})) {
             const Slot& slot = s->slots.front();
@@ -461,7 +460,7 @@ std::string page_description(const AppState& app)
                         " · ");
         }
     }
-    return tagline;
+    return name_of(app, programme->event.tagline);
 }
 
 }  // namespace trackside
