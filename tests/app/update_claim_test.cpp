@@ -1,3 +1,6 @@
+// A claim from taking it to its points, with all that can happen between phone, receiver and desk. Longer than our files
+// usually are: the cases share one small world (a disk, a receiver, a line), which would stand in each part.
+
 #include "app/update.h"
 #include "codec/desk_code.h"
 #include "support/random.h"
