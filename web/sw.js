@@ -134,6 +134,14 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
 
     /** One at a time. @type {Promise<any> | null} */
     let running = null;
+    /** Who asks meanwhile gets the one after it: what runs may have read precache.json before it was what they ask about.
+     *  @type {Promise<any> | null} */
+    let upcoming = null;
+    /** @returns {Promise<"fresh" | "ready" | "off">} */
+    function updateInTurn() {
+        if (!running) return (running = update().finally(() => { running = null; }));
+        return (upcoming ??= running.catch(() => {}).then(() => { upcoming = null; return updateInTurn(); }));
+    }
 
     /** @param {string} version @param {string} path @returns {Promise<Response | undefined>} */
     const cached = async (version, path) => (await caches.open(nameOf(version))).match(address(path));
@@ -165,7 +173,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     }
 
     return {
-        update: () => (running ??= update().finally(() => { running = null; })),
+        update: updateInTurn,
 
         /** @returns {Promise<{ ready: boolean, version: string, bytes: number, since: number }>} */
         async state() {

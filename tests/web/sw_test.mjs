@@ -144,6 +144,34 @@ test("200 interrupted updates: the app opens every time, with one whole version"
     assert.deepEqual((await phone.caches.keys()).filter((name) => name.includes(":v:")).length <= 2, true);
 });
 
+test("who asks while an update runs is answered by one that began after the question", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    await worker.update();
+    const first = worker.update(); // has asked for precache.json before the site changes
+    assert.deepEqual(phone.fetched.slice(-1), ["precache.json"]);
+    phone.site = { "precache.json": '{"version":"off"}' };
+    const asked = phone.fetched.length;
+    const both = [worker.update(), worker.update()];
+    assert.equal(await first, "fresh");
+    assert.deepEqual(await Promise.all(both), ["off", "off"]);
+    assert.equal(phone.fetched.length, asked + 1, "two questions, one more look");
+    assert.equal(phone.told.filter(({ type }) => type === "off").length, 1);
+    assert.equal(phone.registered, false);
+});
+
+test("an update that failed does not fail the one after it", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    const { network } = phone;
+    phone.network = offline;
+    const first = worker.update();
+    phone.network = network;
+    const second = worker.update();
+    await assert.rejects(first);
+    assert.equal(await second, "ready");
+});
+
 test("a cut update goes on where it was, and takes unchanged files from the old version", async () => {
     const phone = makePhone();
     await phone.makeWorker().update();
