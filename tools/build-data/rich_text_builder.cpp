@@ -150,6 +150,10 @@ std::string safe_href(std::string_view address)
             cleaned += "%3C";
         else if (c == '>')
             cleaned += "%3E";
+        else if (
+            c ==
+            '\\')  // browsers take it for a slash, readers of the snapshot refuse it (is_safe_href)
+            cleaned += "%5C";
         else
             cleaned += c;
     }
