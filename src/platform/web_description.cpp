@@ -55,8 +55,9 @@ void write_node(const Node& node, WireWriter& out)
     out.u32(node.set_size);
     out.i32(node.hue);
     write_rect(node.rect, out);
-    for (const std::string* text : {&node.key, &node.text, &node.label, &node.lang, &node.href,
-                                    &node.value, &node.hint, &node.input, &node.style, &node.svg})
+    for (const std::string* text :
+         {&node.key, &node.text, &node.label, &node.lang, &node.href, &node.value, &node.hint,
+          &node.input, &node.style, &node.svg, &node.place})
         out.text(*text);
     out.f32(node.font_size);
     write_lines(node, out);

@@ -39,7 +39,7 @@ std::uint64_t content_hash(const Node& node)
     hash = hash64(std::uint64_t{node.surface}, hash);
     hash = hash_rect(node.rect, hash);
     for (const std::string* text : {&node.text, &node.label, &node.lang, &node.href, &node.value,
-                                    &node.hint, &node.input, &node.style, &node.svg})
+                                    &node.hint, &node.input, &node.style, &node.svg, &node.place})
         hash = hash_text(*text, hash);
     hash = hash64(std::uint64_t{node.level}, hash);
     hash = hash64(std::uint64_t{node.position}, hash);

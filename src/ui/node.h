@@ -102,6 +102,8 @@ struct Node {
     std::string style;  // class names for the static page; the look of the app is not from here
     std::string
         svg;  // figure, image, and icon buttons: a picture for the static page; may be empty
+    std::string
+        place;  // CSS of the static page: the white space before it, its inset, the line above it
     std::uint8_t level = 0;      // heading
     std::uint32_t position = 0;  // item: 1-based; 0: unknown
     std::uint32_t set_size = 0;  // item

@@ -4,19 +4,19 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { folder, nameOf, settle, skip } from "./app_site.mjs";
+import { folder, nameOf, routes, settle, skip } from "./app_site.mjs";
 import { openBrowser, serve } from "./harness.mjs";
 
 /** @typedef {import("./harness.mjs").Page} Page */
 
 const slowness = 4; // times, as a phone is
-const tolerance = 4; // CSS pixels
+const tolerance = { x: 8, y: 4 }; // CSS pixels; a letter of the page is not quite as wide as one of the canvas
 // A week before the event: what depends on the time is as build-data wrote it.
 const earlier = "now=2026-08-01T10:20:00%2B08:00";
 
 /** Before anything of the page runs: what shifts, and where the words in view stand before and after. */
 function observe() {
-    const seen = { main: "", shift: 0, moved: /** @type {string[]} */ ([]), before: /** @type {Record<string, number>} */ ({}), places: () => ({}) };
+    const seen = { main: "", shift: 0, moved: /** @type {string[]} */ ([]), before: /** @type {Record<string, number[]>} */ ({}), places: () => ({}) };
     Object.assign(globalThis, { seen });
     new PerformanceObserver((list) => {
         for (const entry of /** @type {any[]} */ (list.getEntries())) {
@@ -24,18 +24,20 @@ function observe() {
             for (const { node } of entry.sources ?? []) seen.moved.push(node?.outerHTML?.slice(0, 120) ?? "something");
         }
     }).observe({ type: "layout-shift", buffered: true });
-    /** The middle of the first line of each element's own words. */
+    /** Where the first line of each element's own words begins, and its middle. */
     seen.places = () => {
-        /** @type {Record<string, number>} */
+        /** @type {Record<string, number[]>} */
         const places = {};
         for (const element of document.querySelectorAll("#semantics [data-key]")) {
             const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-            const text = walker.nextNode();
+            while (walker.nextNode()?.parentElement?.closest("svg")); // a letter in a disc
+            const text = /** @type {Text | null} */ (walker.currentNode instanceof Text ? walker.currentNode : null);
+            if (element.matches("[data-key$=\"/points\"]")) continue; // drawn as two lines, described as one
             if (!text?.textContent?.trim() || text.parentElement?.closest("[data-key]") !== element) continue;
             const range = document.createRange();
             range.selectNodeContents(text);
             const box = range.getClientRects()[0];
-            if (box && box.width > 1 && element.getAttribute("data-key") !== "skip" && box.top >= 0 && box.bottom <= innerHeight) places[element.getAttribute("data-key") ?? ""] = Math.round(box.top + box.height / 2);
+            if (box && box.width > 1 && element.getAttribute("data-key") !== "skip" && box.top >= 0 && box.bottom <= innerHeight) places[element.getAttribute("data-key") ?? ""] = [Math.round(box.left), Math.round(box.top + box.height / 2)];
         }
         return places;
     };
@@ -44,6 +46,9 @@ function observe() {
         seen.main = getComputedStyle(/** @type {Element} */ (document.querySelector("main"))).visibility;
     });
 }
+
+/** Their page is written for no question, or shows as a list what the app draws: something else comes in its place. */
+const answers = new Set(["search/?q=Python", "roadmap/"]);
 
 describe("the app takes the static page over", { skip }, () => {
     /** @type {import("./harness.mjs").Browser} */
@@ -79,16 +84,17 @@ describe("the app takes the static page over", { skip }, () => {
         await site.stop();
     });
 
-    for (const route of ["", "timetable/", "session/PUWNFQ/", "community/rusty-kettle/"])
+    for (const route of routes)
         test(`without a jump: ${nameOf(route)}`, async () => {
             await page.cdp?.send("Network.setBypassServiceWorker", { bypass: true }); // as at the first visit
-            const seen = await visit(`${site.url}${route}?${earlier}`);
+            const seen = await visit(`${site.url}${route}${route.includes("?") ? "&" : "?"}${earlier}`);
             assert.ok(Object.keys(seen.before).length >= 5, "the static page shows something");
-            const jumps = Object.entries(seen.before).filter(([key, y]) => seen.after[key] !== undefined && Math.abs(seen.after[key] - y) > tolerance);
-            const gone = Object.keys(seen.before).filter((key) => seen.after[key] === undefined);
-            assert.deepEqual(jumps.map(([key, y]) => `${key}: ${y} → ${seen.after[key]}`), []);
-            assert.ok(gone.length <= 2, `not in view any more: ${gone}`); // at the lower edge
+            const jumps = Object.entries(seen.before).filter(([key, [x, y]]) => seen.after[key] && (Math.abs(seen.after[key][0] - x) > tolerance.x || Math.abs(seen.after[key][1] - y) > tolerance.y));
+            assert.deepEqual(jumps.map(([key, place]) => `${key}: ${place} → ${seen.after[key]}`), []);
             assert.equal(seen.shift, 0, seen.moved.join("\n"));
+            if (answers.has(route)) return;
+            const gone = Object.keys(seen.before).filter((key) => seen.after[key] === undefined);
+            assert.ok(gone.length <= 2, `not in view any more: ${gone}`); // at the lower edge
         });
 
     test("without a glimpse of another page, where the worker gives one page for all", async () => {

@@ -30,6 +30,7 @@ TEST_CASE("content_hash sees every field but the key", "[ui]")
     CHECK(changed([](Node& n) { n.input = "a"; }));
     CHECK(changed([](Node& n) { n.style = "a"; }));
     CHECK(changed([](Node& n) { n.svg = "a"; }));
+    CHECK(changed([](Node& n) { n.place = "a"; }));
     CHECK(changed([](Node& n) { n.level = 1; }));
     CHECK(changed([](Node& n) { n.position = 1; }));
     CHECK(changed([](Node& n) { n.set_size = 1; }));

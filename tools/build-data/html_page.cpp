@@ -87,7 +87,10 @@ void add_attributes(std::string& out, const Node& node, const std::string& base)
 {
     add(out, "class", node.style);
     add(out, "data-key", node.key);
-    if (node.hue >= 0) add(out, "style", "--hue:" + std::to_string(node.hue));
+    add(out, "style",
+        (node.hue >= 0 ? "--hue:" + std::to_string(node.hue) + (node.place.empty() ? "" : ";")
+                       : "") +
+            node.place);
     add(out, "lang", node.lang);
     add(out, "aria-label", node.label);
     if (node.quiet) out += " aria-hidden=\"true\"";

@@ -8,7 +8,7 @@
  *  @typedef {{role: number, surface: number, container: boolean, current: boolean, disabled: boolean,
  *      selectable: boolean, focusable: boolean, level: number, pressed: number, expanded: number,
  *      position: number, setSize: number, hue: number, box: Box, key: string, text: string, label: string, lang: string,
- *      href: string, value: string, hint: string, input: string, style: string, svg: string,
+ *      href: string, value: string, hint: string, input: string, style: string, svg: string, place: string,
  *      lines: Line[], fontSize: number, bold: boolean, quiet: boolean,
  *      scroller: boolean}} PageNode */
 
@@ -38,7 +38,7 @@ const elements = (() => {
             selectable: !!(flags & 8), focusable: !!(flags & 16), bold: !!(flags & 32), quiet: !!(flags & 64), scroller: !!(flags & 128), level: from.u8(), pressed: from.i8(),
             expanded: from.i8(), position: from.u32(), setSize: from.u32(), hue: from.i32(), box: readBox(from),
             key: from.text(), text: from.text(), label: from.text(), lang: from.text(), href: from.text(),
-            value: from.text(), hint: from.text(), input: from.text(), style: from.text(), svg: from.text(),
+            value: from.text(), hint: from.text(), input: from.text(), style: from.text(), svg: from.text(), place: from.text(),
             fontSize: from.f32(), lines: /** @type {Line[]} */ ([]),
         };
         for (let left = from.u16(); left > 0; --left) node.lines.push({ box: readBox(from), text: from.text() });
@@ -135,7 +135,8 @@ const elements = (() => {
     /** Of the DOM view, by web/page.css. @param {HTMLElement} element @param {PageNode} node */
     function setLook(element, node) {
         element.className = node.style;
-        if (node.hue >= 0) element.style.setProperty('--hue', String(node.hue));
+        const look = (node.hue >= 0 ? `--hue:${node.hue};` : '') + node.place;
+        if (look) element.style.cssText = look;
         else element.removeAttribute('style');
     }
 

@@ -2,6 +2,7 @@
 
 #include "ui/views/offline_part.h"
 #include "ui/views/page_links.h"
+#include "ui/views/page_parts.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/fact.h"
@@ -106,7 +107,8 @@ void draw_data(const AppState& app, const Programme& programme, Ui& ui)
               ui.say("快照 ", "Snapshot ") + programme.snapshot},
              " · ");
     fact(ui, {"data/count", Icon::programme, count, version, "", type::body});
-    if (ui.measured()) {
+    {
+        const AppOnly place(ui, "data/kept");
         const std::string offline = offline_words(app);
         fact(ui, {"data/offline", Icon::download, offline, "", "", type::body});
     }
@@ -126,9 +128,11 @@ void draw_data(const AppState& app, const Programme& programme, Ui& ui)
 
 }  // namespace
 
-void draw_about(const AppState& app, AppUi&, Ui& ui, Actions&)
+void draw_about(const AppState& app, AppUi&, Ui& ui, Actions& out)
 {
     const Programme& programme = *loaded(app.programme);
+    if (std::holds_alternative<Loading>(app.participation))  // it would move what is seen
+        return draw_part_state(app, PartState::loading, ui, out);
     ui.gap(8);
     paragraph(ui, "about/lead",
               ui.say("社群一起辦的年會，放進口袋。",

@@ -376,6 +376,13 @@ float content_limit(const AppState& app, const AppUi& state)
     }
 }
 
+// In HTML: web/page.css knows the measures of the other four, whose rows are many.
+bool is_spaced(Screen screen)
+{
+    return screen != Screen::now && screen != Screen::timetable && screen != Screen::session &&
+           screen != Screen::community;
+}
+
 }  // namespace
 
 void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
@@ -397,7 +404,12 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     ui.column = {page_left, top + 4, width};
     {
         Scope main(ui, NodeRole::main, "main");
+        if (main.node && is_spaced(app.route.screen)) {
+            main.node->style = "spaced";
+            ui.set_spaced(true);
+        }
         draw_route(app, state, ui, out);
+        ui.set_spaced(false);
     }
     ui.gap(bottom + 32 + banner_room(app, state, ui));
     ui.end_surface(std::max(ui.column.y, ui.height()));

@@ -128,7 +128,7 @@ void draw_changes(const AppState& app, AppUi&, Ui& ui, Actions& out)
                                  false,
                                  -1,
                                  -1};
-        if (ui.measured() && wide_button(ui, refresh)) out.push_back(RefreshAsked{});
+        if (wide_button(ui, refresh)) out.push_back(RefreshAsked{});
         return;
     }
     const auto fresh = std::count_if(

@@ -302,7 +302,7 @@ void draw_claim_card(const AppState& app, const Claim& claim, Ui& ui)
         ui.show_text(node, hint, type::small, words, hint_x, y);
         node->style = "soft";
     }
-    ui.gap(card.height);
+    ui.advance(card.height);
 }
 
 void draw_claim(const AppState& app, const Task& task, const Agenda& agenda, TaskUi& state, Ui& ui,

@@ -3,6 +3,7 @@
 // The list of communities: search by name, by topic, and those who look for help.
 
 #include "base/utf8.h"
+#include "ui/views/page_parts.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/list.h"
@@ -108,7 +109,7 @@ void draw_filters(const AppState& app, ListUi& state, Ui& ui)
     ui.gap(8);
     Scope group(ui, NodeRole::group, "communities/filters",
                 ui.say("篩選社群", "Filter communities"));
-    if (group.node) group.node->style = "chips";
+    if (group.node) group.node->style = "chips few";
     Flow flow(ui);
     ChipSpec help;
     help.key = "communities/wanted";
@@ -121,7 +122,7 @@ void draw_filters(const AppState& app, ListUi& state, Ui& ui)
     }
     const std::string chosen = chosen_tag(state);
     for (const std::string& tag :
-         common_tags(*participation, ui.wide() ? kMostTags : kMostTagsNarrow)) {
+         common_tags(*participation, ui.wide() || !ui.measured() ? kMostTags : kMostTagsNarrow)) {
         ChipSpec spec;
         spec.key = "communities/tag/" + tag;
         spec.text = tag;
@@ -168,6 +169,7 @@ void draw_entry(const AppState& app, const Programme& programme, const Entry& en
     spec.letter = letter;
     const int hue =
         entry.name->tracks.empty() ? -1 : track_index(programme, entry.name->tracks.front());
+    spec.hue = hue;
     spec.colour = hue < 0 ? ui.theme().accent : ui.theme().track(hue);
     spec.chevron = false;
     spec.right_room = 48;
@@ -202,12 +204,14 @@ void draw_communities(const AppState& app, AppUi& views, Ui& ui, Actions& out)
                            "A community appears here when it adds a file to data/communities."));
         return;
     }
-    if (ui.measured()) {
-        ui.gap(4);
+    if (std::holds_alternative<Loading>(app.participation))  // it would move what is seen
+        return draw_part_state(app, PartState::loading, ui, out);
+    ui.gap(4);
+    {
+        const AppOnly place(ui, "communities/kept");
         draw_filters(app, state, ui);
     }
-    const std::vector<Entry> entries =
-        ui.measured() ? shown_entries(app, programme, state) : shown_entries(app, programme, {});
+    const std::vector<Entry> entries = shown_entries(app, programme, state);
     ui.gap(8);
     paragraph(ui, "communities/count", count_text(ui, entries.size(), programme.communities.size()),
               {type::small, true, false, 0, NodeRole::status, {}});

@@ -43,7 +43,7 @@ void draw_contact(const AppState& app, const Contact& contact, const std::string
                           .href = contact.url},
                          used);
         }
-        if (!contact.email.empty() && ui.measured()) {
+        if (!contact.email.empty()) {
             if (shown) {
                 place_button(ui, flow,
                              {.key = key + "/mailto",
@@ -64,11 +64,11 @@ void draw_contact(const AppState& app, const Contact& contact, const std::string
             }
         }
     }
-    if (!contact.email.empty() && !ui.measured())
-        small_soft(ui, key + "/later",
-                   ui.say("信箱在 app 裡按一下才會顯示，避免被垃圾信收集。",
-                          "The address is shown in the app after a tap, so "
-                          "that no robot collects it."));
+    if (!contact.email.empty())
+        without_app(ui, key + "/later",
+                    ui.say("信箱在 app 裡按一下才會顯示，避免被垃圾信收集。",
+                           "The address is shown in the app after a tap, so "
+                           "that no robot collects it."));
 }
 
 }  // namespace trackside

@@ -50,7 +50,8 @@ void draw_communities(const AppState& app, const Participation& participation, L
                       Ui& ui)
 {
     section_title(ui, "communities/title", ui.say("開源社群聯繫名單", "Communities"));
-    if (ui.measured())
+    {
+        const AppOnly place(ui, "contacts/kept");
         field(ui,
               {.key = "contacts/search",
                .label = ui.say("找社群", "Find a community"),
@@ -59,6 +60,7 @@ void draw_communities(const AppState& app, const Participation& participation, L
                .icon = Icon::search,
                .show_label = false},
               state.search);
+    }
     const std::string wanted = fold(state.search);
     const Scope list(ui, NodeRole::list, "communities");
     bool any = false;

@@ -119,7 +119,6 @@ std::string offline_words(const AppState& app)
 
 void draw_offline(const AppState& app, Ui& ui, Actions& out)
 {
-    if (!ui.measured()) return;
     const std::string words = offline_words(app);
     fact(ui,
          {.key = "kept/offline",

@@ -112,7 +112,8 @@ void group_title(Ui& ui, Name key, std::string_view text)
         ui.show_text(node, block, type::small_strong, text, ui.column.x, ui.column.y);
         node->level = 3;
     }
-    ui.gap(block.height + 4);
+    ui.advance(block.height);
+    ui.gap(4);
 }
 
 void small_soft(Ui& ui, Name key, const char* text)
@@ -123,6 +124,14 @@ void small_soft(Ui& ui, Name key, const char* text)
 void small_soft(Ui& ui, Name key, std::string_view text)
 {
     paragraph(ui, key, text, {.style = type::small, .soft = true});
+}
+
+void without_app(Ui& ui, const std::string& key, std::string_view text)
+{
+    if (ui.measured()) return;
+    const Scope only(ui, NodeRole::box, key + "/only");
+    if (only.node) only.node->style = "no-script";
+    small_soft(ui, key, text);
 }
 
 void body(Ui& ui, Name key, const char* text)

@@ -7,6 +7,8 @@
 #include "ui/widgets/fact.h"
 #include "ui/widgets/list.h"
 
+#include <optional>
+
 namespace trackside {
 namespace {
 
@@ -65,7 +67,7 @@ void draw_role(const AppState& app, const RolePart& part, ListUi& state, Ui& ui)
     const std::string key = "role/" + part.community->code.text + "/" + part.role->id;
     const Scope item(ui, NodeRole::item, "li/" + key);
     const std::string name = name_of(app, part.role->name);
-    const bool open = part.open || is_open(state, key) || !ui.measured();
+    const bool open = part.open || is_open(state, key);
     RowSpec spec;
     spec.key = key;
     spec.title = name;
@@ -75,8 +77,12 @@ void draw_role(const AppState& app, const RolePart& part, ListUi& state, Ui& ui)
     spec.colour = ui.theme().accent;
     spec.expanded = open ? 1 : 0;
     if (row(ui, spec)) flip(state, key);
-    if (!open) return;
+    if (!open && ui.measured()) return;
     const Inset inset(ui, ui.width() < 400 ? 8.0f : 56.0f);
+    // A static page has all of it, seen where there is no script to unfold it.
+    std::optional<Scope> folded;
+    if (!open) folded.emplace(ui, NodeRole::box, key + "/folded");
+    if (folded && folded->node) folded->node->style = "no-script";
     draw_inside(app, part, key + "/in", state, ui);
 }
 

@@ -56,8 +56,8 @@ void draw_my_skills(const AppState& app, const Participation& participation, Lis
          ui.say("比一天更久的幫忙。選出你會的，最合的職務排在最前面，並寫出為什麼。",
                 "Help for longer than a day. Choose what you can do: what fits best "
                 "comes first, with the reason."));
-    if (!ui.measured()) return;
     ui.gap(12);
+    const AppOnly place(ui, "skills/kept");
     const bool none = app.profile.skills.empty();
     const bool choosing = state.open.count("choose-skills") > 0;
     if (choosing || !none) draw_skill_chips(app, participation, choosing, ui, out);

@@ -178,7 +178,7 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
     const RowScope kept(ui, made_from);
     const Parts p = lay_out(ui, app, programme, row);
     const Rect rect{ui.column.x, ui.column.y, ui.column.width, p.height};
-    ui.gap(p.height);
+    ui.advance(p.height);
     if (!ui.on_glass(rect)) return;
 
     const std::string key = row.prefix + "/" + slot_key(session, *row.slot);

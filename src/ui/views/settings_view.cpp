@@ -210,8 +210,11 @@ void draw_kept(const Page& page)
     const Colour warn = ui.theme().warn;
     FactSpec kept{"kept/state", words.icon, words.text, words.second, "", type::body};
     if (words.warn) kept.ink = warn;
-    if (ui.measured()) fact(ui, kept);
-    draw_offline(page.app, ui, page.out);
+    {
+        const AppOnly place(ui, "kept/app");
+        fact(ui, kept);
+        draw_offline(page.app, ui, page.out);
+    }
     ui.gap(8);
     paragraph(ui, "kept/text",
               ui.say("關注、任務、設定都只留在這台裝置，沒有帳號，也不會上傳。",
@@ -223,8 +226,8 @@ void draw_kept(const Page& page)
 void draw_files(const Page& page)
 {
     Ui& ui = page.ui;
-    if (!ui.measured()) return;
     ui.gap(12);
+    const AppOnly place(ui, "data/app");
     Scope group(ui, NodeRole::group, "data", ui.say("我的資料", "My data"));
     if (group.node) group.node->style = "buttons";
     Flow flow(ui);
@@ -274,7 +277,8 @@ void draw_more(const Page& page)
 void draw_settings(const AppState& app, AppUi& views, Ui& ui, Actions& out)
 {
     const Page page{app, views.lists["settings"], ui, out};
-    if (ui.measured()) {  // a static page has nothing to set
+    {
+        const AppOnly place(ui, "settings/app");
         draw_language(page);
         draw_theme(page);
         draw_text_size(page);

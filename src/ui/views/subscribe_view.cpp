@@ -81,11 +81,7 @@ void draw_state(const AppState& app, const SubscribeUi& state, const Hook& hook,
 void draw_form(const AppState& app, const Hook& hook, SubscribeUi& state, Ui& ui, Actions& out)
 {
     draw_state(app, state, hook, ui);
-    if (!ui.measured()) {
-        small_soft(ui, "script",
-                   ui.say("表單要等 app 開好才能用。", "The form works once the app has started."));
-        return;
-    }
+    const AppOnly place(ui, "form/kept");
     const std::string mail(trim(state.email));
     const bool good = looks_like_mail(mail);
     ui.gap(8);
@@ -165,6 +161,8 @@ void draw_subscribe(const AppState& app, AppUi& views, Ui& ui, Actions& out)
         case Hook::Kind::listmonk: break;
     }
     draw_form(app, hook, views.subscribe, ui, out);
+    without_app(ui, "script",
+                ui.say("表單要等 app 開好才能用。", "The form works once the app has started."));
     draw_steps(app, hook, ui);
 }
 

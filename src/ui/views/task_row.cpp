@@ -40,7 +40,8 @@ void draw_line(Ui& ui, const std::string& key, const Line& line, float x, float&
                              {x + lead, y, line.block->width, line.block->height})) {
         ui.show_text(node, *line.block, line.style, line.text, x + lead, y);
         node->quiet = true;
-        node->style = "soft";
+        node->style = line.style == type::small ? "soft" : "soft caption";
+        node->style += ink_look(ui.theme(), line.ink);
     }
     y += line.block->height;
 }
@@ -156,7 +157,7 @@ void draw_task_row(Ui& ui, const AppState& app, const TaskRow& row)
     height = std::max(height, 64.0f);
 
     const Rect rect{ui.column.x, ui.column.y, ui.column.width, height};
-    ui.gap(height);
+    ui.advance(height);
     if (!ui.on_glass(rect)) return;
     const std::string key = row.prefix + "/" + task.code.text;
     const Scope item(ui, NodeRole::item, "li/" + key);
@@ -176,6 +177,9 @@ void draw_task_row(Ui& ui, const AppState& app, const TaskRow& row)
     if (Node* node =
             ui.node(NodeRole::time, key + "/time", {rect.x, rect.y + kPad, time_width(ui), 20})) {
         node->text = span_text(app, task.start, task.end);
+        if (ui.seen_as_html())  // one above the other, as they are drawn
+            node->text = (row.show_start ? clock_text(app, task.start) + "\n" : "") +
+                         clock_text(app, task.end);
         node->value = format_utc_minutes(task.start);
         node->quiet = true;
         node->style = row.show_start ? "start" : "start same";
@@ -201,6 +205,7 @@ void draw_task_row(Ui& ui, const AppState& app, const TaskRow& row)
                 NodeRole::text, key + "/points",
                 {rect.x + rect.width - points_width(ui), rect.y + kPad, points_width(ui), 36})) {
             node->text = points;
+            if (ui.seen_as_html()) node->text.replace(points.find(' '), 1, "\n");
             node->quiet = true;
             node->style = "points";
         }

@@ -129,7 +129,8 @@ void draw_share(const AppState& app, const Task& task, Ui& ui, Actions& out)
     const std::string address = page_url(app, app.route);
     const bool shares = app.around.can_share;
     const std::string title = name_of(app, task.title);
-    if (ui.measured()) {
+    {
+        const AppOnly place(ui, "share/kept");
         Flow flow(ui);
         const ButtonSpec share{
             .key = "share",

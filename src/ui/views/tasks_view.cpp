@@ -249,7 +249,10 @@ void draw_tasks(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     const TaskSurroundings around{&programme, &agenda,
                                   next_session(programme, app.follows, app.now), app.now};
     draw_days(app, days, day, ui, out);
-    if (ui.measured()) draw_toolbar(app, *participation, filter, views.tasks, ui, out);
+    {
+        const AppOnly place(ui, "tasks/kept");
+        draw_toolbar(app, *participation, filter, views.tasks, ui, out);
+    }
     draw_hint(app, filter, around, ui);
     const std::vector<const Task*> shown =
         passing(tasks_on(programme, *participation, day), filter, around);

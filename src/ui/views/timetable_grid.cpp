@@ -252,7 +252,7 @@ void draw_grid(const AppState& app, const Programme& programme, TimetableUi& sta
     }
     move_focus(programme, grid, ui);
     ui.end_surface(height, width);
-    ui.gap(viewport.height);
+    ui.advance(viewport.height);
 }
 
 }  // namespace trackside

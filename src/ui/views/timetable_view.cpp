@@ -145,7 +145,7 @@ void draw_pause(const AppState& app, Ui& ui, const Break& pause, std::size_t ind
         ui.show_text(node, title, type::small, name, x, middle - title.height / 2);
         node->style = "soft";
     }
-    ui.gap(height);
+    ui.advance(height);
 }
 
 void draw_now_line(const AppState& app, Ui& ui)
@@ -158,7 +158,7 @@ void draw_now_line(const AppState& app, Ui& ui)
     const float width = badge_width(ui, text);
     ui.paint.line({ui.column.x + width, middle}, {ui.column.x + ui.column.width, middle}, t.now, 2);
     badge_at(ui, "now-line", text, ui.column.x, middle - 10 * ui.text_scale(), t.background, t.now);
-    ui.gap(height);
+    ui.advance(height);
 }
 
 std::uint64_t table_key(const AppState& app, const Programme& programme, const Ui& ui,

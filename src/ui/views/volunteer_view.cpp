@@ -67,7 +67,8 @@ void draw_step(Ui& ui, const AppState& app, const VolunteerStep& step, int numbe
             ui.gap(4);
             ui.paint.icon(Icon::place, {ui.column.x - 2, ui.column.y + 1, 18, 18}, t.text_soft);
             const Inset more(ui, 20);
-            small_soft(ui, key + "/where", where);
+            paragraph(ui, key + "/where", where,
+                      {.style = type::small, .soft = true, .mark = Icon::place});
         }
     }
     ui.gap(last ? 4 : 20);
@@ -167,7 +168,8 @@ void draw_desk(const AppState& app, const Participation& participation, Ui& ui)
             ui.show_text(node, words, type::strong, state.words, x, ui.column.y);
             node->style = state.open ? "open" : "closed";
         }
-        ui.gap(words.height + 8);
+        ui.advance(words.height);
+        ui.gap(8);
     }
     const std::string room = desk.room.empty() ? "" : room_with_place(app, programme, desk.room);
     fact(ui, {.key = "desk/place",

@@ -56,7 +56,7 @@ void bars(Ui& ui, const std::string& key, const std::string& label, const std::v
         node->svg = svg_of(values, most);
         node->style = "bars";
     }
-    ui.gap(rect.height);
+    ui.advance(rect.height);
 }
 
 }  // namespace trackside

@@ -31,7 +31,8 @@ void draw_row(Ui& ui, const std::string& key, const Cells& cells, const Comparis
     const TextBlock& about = ui.layout(type::caption_strong, row.about, ui.column.width);
     cell(ui, key + "/about", type::caption_strong, row.about, "", ui.column.x, ui.column.y, about,
          t.text_soft);
-    ui.gap(about.height + 4);
+    ui.advance(about.height);
+    ui.gap(4);
     const TextBlock& a = ui.layout(type::small, row.left, cells.width);
     const TextBlock& b = ui.layout(type::small, row.right, cells.width);
     const char* between = ui.say("：", ": ");
@@ -39,7 +40,8 @@ void draw_row(Ui& ui, const std::string& key, const Cells& cells, const Comparis
          cells.left, ui.column.y, a, t.text);
     cell(ui, key + "/right", type::small, row.right, std::string(right) + between + row.right,
          cells.right, ui.column.y, b, t.text);
-    ui.gap(std::max(a.height, b.height) + 12);
+    ui.advance(std::max(a.height, b.height));
+    ui.gap(12);
 }
 
 }  // namespace
@@ -55,7 +57,8 @@ void comparison(Ui& ui, const std::string& key, std::string_view left, std::stri
     const TextBlock& b = ui.layout(type::small_strong, right, half);
     cell(ui, key + "/left", type::small_strong, left, "", cells.left, ui.column.y, a, t.accent);
     cell(ui, key + "/right", type::small_strong, right, "", cells.right, ui.column.y, b, t.text);
-    ui.gap(std::max(a.height, b.height) + 8);
+    ui.advance(std::max(a.height, b.height));
+    ui.gap(8);
 
     const Scope list(ui, NodeRole::list, key);
     if (list.node) list.node->style = "comparison";

@@ -49,7 +49,9 @@ float button_width(Ui& ui, const ButtonSpec& spec)
     return std::max(measure::target, ui.text_width(type::small_strong, spec.text) + icon + 2 * pad);
 }
 
-bool button_at(Ui& ui, const ButtonSpec& spec, Rect rect)
+namespace {
+
+bool button_in(Ui& ui, const ButtonSpec& spec, Rect rect, bool wide)
 {
     const Theme& t = ui.theme();
     const Touch touch = spec.disabled ? Touch{} : ui.touch(spec.key, rect, rect.height / 2);
@@ -86,15 +88,23 @@ bool button_at(Ui& ui, const ButtonSpec& spec, Rect rect)
                            : spec.look == ButtonLook::danger ? "button danger"
                                                              : "button";
         node->style = look;
+        if (wide) node->style += " wide";
     }
     return touch.activated && spec.href.empty();
+}
+
+}  // namespace
+
+bool button_at(Ui& ui, const ButtonSpec& spec, Rect rect)
+{
+    return button_in(ui, spec, rect, false);
 }
 
 bool button(Ui& ui, const ButtonSpec& spec)
 {
     const Rect rect{ui.column.x, ui.column.y, std::min(button_width(ui, spec), ui.column.width),
                     button_height(ui)};
-    ui.gap(rect.height);
+    ui.advance(rect.height);
     return button_at(ui, spec, rect);
 }
 
@@ -102,8 +112,8 @@ bool wide_button(Ui& ui, const ButtonSpec& spec)
 {
     const Rect rect{ui.column.x, ui.column.y, std::min(ui.column.width, 420.0f),
                     button_height(ui) + 4};
-    ui.gap(rect.height);
-    return button_at(ui, spec, rect);
+    ui.advance(rect.height);
+    return button_in(ui, spec, rect, true);
 }
 
 bool icon_button_at(Ui& ui, Name key, Icon icon, Name label, Rect rect, Colour colour, int pressed)
@@ -131,18 +141,24 @@ bool star_at(Ui& ui, Name key, bool followed, std::string_view what, Rect rect)
                           followed ? t.accent : t.text_soft, followed ? 1 : 0);
 }
 
-Flow::Flow(Ui& ui, float gap) : ui_(ui), gap_(gap), x_(ui.column.x) {}
+Flow::Flow(Ui& ui, float gap) : ui_(ui), gap_(gap), x_(ui.column.x), box_(ui.spaced())
+{
+    if (!box_) return;
+    if (Node* node = ui.open(NodeRole::box, "flow/" + std::to_string(ui.node_count())))
+        node->style = "flow";
+}
 
 Flow::~Flow()
 {
-    if (any_) ui_.gap(row_height_);
+    if (any_) ui_.advance(row_height_);
+    if (box_) ui_.close();
 }
 
 Rect Flow::place(float width, float height, float air)
 {
     width = std::min(width, ui_.column.width);
     if (any_ && x_ + width > ui_.column.x + ui_.column.width + 0.5f) {
-        ui_.gap(row_height_ + std::max(0.0f, gap_ - 2 * air_));
+        ui_.advance(row_height_ + std::max(0.0f, gap_ - 2 * air_));
         x_ = ui_.column.x;
         row_height_ = 0;
     }
@@ -217,6 +233,7 @@ bool chip(Ui& ui, Flow& flow, const ChipSpec& spec)
         node->href = spec.href;
         node->pressed = static_cast<std::int8_t>(spec.pressed);
         node->style = "chip";
+        if (ui.seen_as_html()) node->svg = icon_svg(spec.icon);
     }
     return touch.activated && spec.href.empty();
 }
@@ -263,7 +280,7 @@ int tabs(Ui& ui, Name key, Name label, const std::vector<TabSpec>& specs, int se
         }
         if (touch.activated && !links) chosen = static_cast<int>(i);
     }
-    ui.gap(height);
+    ui.advance(height);
     ui.paint.line({ui.column.x, ui.column.y}, {ui.column.x + ui.column.width, ui.column.y}, t.line);
     return chosen;
 }
@@ -278,8 +295,10 @@ bool field(Ui& ui, const FieldSpec& spec, std::string& value)
                                  {ui.column.x, ui.column.y, label.width, label.height})) {
             ui.show_text(node, label, type::small_strong, spec.label, ui.column.x, ui.column.y);
             node->quiet = true;
+            node->style = "label";
         }
-        ui.gap(label.height + 6);
+        ui.advance(label.height);
+        ui.gap(6);
     }
     const float line = 24 * ui.text_scale();
     const float height = spec.area ? line * 5 + 24 : std::max(48.0f, line + 22);
@@ -299,10 +318,10 @@ bool field(Ui& ui, const FieldSpec& spec, std::string& value)
         node->value = value;
         node->hint = spec.hint;
         node->input = spec.input;
-        node->style = "field";
+        node->style = spec.icon == Icon::none ? "field" : "field iconed";
         node->font_size = 16 * ui.text_scale();
     }
-    ui.gap(height);
+    ui.advance(height);
     if (!spec.problem.empty()) {
         ui.gap(4);
         const TextBlock& problem = ui.layout(type::small, spec.problem, rect.width);
@@ -312,7 +331,7 @@ bool field(Ui& ui, const FieldSpec& spec, std::string& value)
             ui.show_text(node, problem, type::small, spec.problem, rect.x, ui.column.y);
             node->style = "problem";
         }
-        ui.gap(problem.height);
+        ui.advance(problem.height);
     }
     const UiEvent* typed = ui.event(UiEvent::Kind::typed, spec.key);
     if (!typed || typed->text == value) return false;
@@ -354,9 +373,18 @@ bool check_row(Ui& ui, Name key, std::string_view text, std::string_view second,
         ui.show_text(node, first, type::body, text, rect.x + lead, y);
         if (below) node->label = std::string(text) + " " + std::string(second);
         node->pressed = checked ? 1 : 0;
-        node->style = "check";
+        node->style = below ? "check two" : "check";
     }
-    ui.gap(height);
+    if (below) {
+        const float second_y = y + first.height;
+        if (Node* node = ui.node(NodeRole::text, key.str() + "/second",
+                                 {rect.x + lead, second_y, below->width, below->height})) {
+            ui.show_text(node, *below, type::small, second, rect.x + lead, second_y);
+            node->quiet = true;
+            node->style = "check-second soft";
+        }
+    }
+    ui.advance(height);
     return touch.activated;
 }
 

@@ -52,6 +52,7 @@ class Flow {
     float row_height_ = 0;
     float air_ = 0;
     bool any_ = false;
+    bool box_;  // in HTML a box of its own puts them beside each other
 };
 
 struct ChipSpec {

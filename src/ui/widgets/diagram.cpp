@@ -158,7 +158,7 @@ int diagram(Ui& ui, const DiagramSpec& spec)
         if (draw_box(ui, spec.boxes[i], {origin.x + r.x, origin.y + r.y, r.width, r.height}))
             used = static_cast<int>(i);
     }
-    ui.gap(layout.height);
+    ui.advance(layout.height);
     return used;
 }
 

@@ -1,5 +1,7 @@
 #include "ui/widgets/fact.h"
 
+#include "ui/widgets/text.h"
+
 #include <algorithm>
 
 namespace trackside {
@@ -9,6 +11,7 @@ namespace {
 const char* look_of(const TextStyle& style)
 {
     if (style == type::body) return "fact body";
+    if (style == type::small_strong) return "fact small strong";
     return style == type::small ? "fact small" : "fact";
 }
 
@@ -37,6 +40,7 @@ void fact(Ui& ui, const FactSpec& spec)
         node->value = spec.time;
         node->selectable = true;
         node->style = look_of(spec.style);
+        if (spec.ink.a != 0) node->style += ink_look(t, ink);
         if (ui.seen_as_html()) node->svg = icon_svg(spec.icon);
     }
     y += first.height;

@@ -1,8 +1,10 @@
 #include "ui/widgets/list.h"
 
+#include "base/html.h"
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace trackside {
 namespace {
@@ -33,6 +35,27 @@ RowLayout lay_out(Ui& ui, const RowSpec& spec)
     return l;
 }
 
+// For HTML: what stands in front of the text.
+std::string picture_of(const RowSpec& spec)
+{
+    if (spec.letter.empty()) return icon_svg(spec.icon);
+    return "<svg class=\"disc\" viewBox=\"0 0 40 40\" aria-hidden=\"true\"><circle cx=\"20\" "
+           "cy=\"20\" "
+           "r=\"20\"/><text x=\"20\" y=\"20\">" +
+           escape_html(spec.letter) + "</text></svg>";
+}
+
+std::string look_of(const RowSpec& spec, const Theme& theme)
+{
+    std::string look = "row";
+    if (!spec.letter.empty())
+        look += " disc-row";
+    else if (spec.icon != Icon::none)
+        look += spec.colour == theme.accent ? " icon-row accent" : " icon-row";
+    if (spec.chevron) look += " way";
+    return look;
+}
+
 }  // namespace
 
 float row_height(Ui& ui, const RowSpec& spec)
@@ -46,7 +69,7 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
     const RowLayout l = lay_out(ui, spec);
     const Rect rect{ui.column.x, ui.column.y, ui.column.width, l.height};
     if (place) *place = rect;
-    ui.gap(l.height);
+    ui.advance(l.height);
     if (!ui.on_glass(rect)) return false;
 
     const Rect target{rect.x - 8, rect.y, rect.width + 16 - spec.right_room, rect.height};
@@ -90,7 +113,11 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
             ui.node(spec.href.empty() ? NodeRole::button : NodeRole::link, spec.key, target)) {
         ui.show_text(node, *l.title, type::strong, spec.title, x, title_y);
         node->href = spec.href;
-        node->style = "row";
+        if (ui.seen_as_html()) {
+            node->style = look_of(spec, t);
+            node->svg = picture_of(spec);
+            node->hue = spec.letter.empty() ? -1 : spec.hue;
+        }
         node->expanded = static_cast<std::int8_t>(spec.expanded);
         node->label = spec.label;
         if (node->label.empty() && l.second) {
@@ -116,6 +143,7 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
 
 void row_line(Ui& ui, float inset)
 {
+    ui.rule(inset);
     ui.paint.line({ui.column.x + inset, ui.column.y}, {ui.column.x + ui.column.width, ui.column.y},
                   ui.theme().line);
 }
@@ -165,7 +193,8 @@ void empty_state(Ui& ui, Name key, Icon icon, std::string_view title, std::strin
     const Point middle{outer.x + outer.width / 2, outer.y + 36};
     ui.paint.circle(middle, 36, t.accent_soft);
     ui.paint.icon(icon, {middle.x - 16, middle.y - 16, 32, 32}, t.accent);
-    ui.gap(72 + 16);
+    ui.advance(72 + 16);
+    std::string svg = ui.seen_as_html() ? icon_svg(icon) : "";
     const auto centred = [&](const TextStyle& style, std::string_view words, Colour colour,
                              const char* suffix) {
         const TextBlock& block =
@@ -183,8 +212,10 @@ void empty_state(Ui& ui, Name key, Icon icon, std::string_view title, std::strin
             for (TextLine& line : node->lines)
                 line.rect.x = left + (width - line.rect.width) / 2;
             node->style = style.size > 18 ? "empty-title" : "empty";
+            node->svg = std::exchange(svg, "");
         }
-        ui.gap(block.height + 6);
+        ui.advance(block.height);
+        ui.gap(6);
     };
     centred(type::title, title, t.text, "/title");
     centred(type::body, text, t.text_soft, "/text");
@@ -200,7 +231,7 @@ void skeleton(Ui& ui, int rows)
         ui.paint.fill({ui.column.x, y, 44, 14}, t.line, 4);
         ui.paint.fill({ui.column.x + 64, y, (ui.column.width - 64) * share, 16}, t.line, 4);
         ui.paint.fill({ui.column.x + 64, y + 28, (ui.column.width - 64) * 0.4f, 12}, t.line, 4);
-        ui.gap(72);
+        ui.advance(72);
     }
 }
 
@@ -217,7 +248,7 @@ void notice(Ui& ui, Name key, Icon icon, std::string_view text, Colour ink, Colo
         ui.show_text(node, block, type::small, text, rect.x + 44, y);
         node->style = "notice";
     }
-    ui.gap(rect.height);
+    ui.advance(rect.height);
 }
 
 Card::Card(Ui& ui, float& height) : ui_(ui), height_(height), outer_(ui.column)

@@ -72,7 +72,7 @@ bool qr(Ui& ui, Name key, const std::string& text, Name label, float size)
         node->svg = svg_of(picture);
         node->style = "qr";
     }
-    ui.gap(side);
+    ui.advance(side);
     return true;
 }
 

@@ -134,6 +134,9 @@ void describe_prose(Ui& ui, const std::string& key, const Block& block, const Jo
 const char* look_of(const TextStyle& style, bool soft)
 {
     if (style == type::display) return "display";
+    if (style == type::title) return "title-line";
+    if (style == type::caption_strong) return soft ? "soft caption" : "caption";
+    if (style == type::small_strong) return soft ? "soft strong small" : "strong small";
     if (style == type::body) return soft ? "soft large" : "plain";
     if (style == type::strong) return soft ? "soft strong" : "strong";
     return soft ? "soft" : "";
@@ -158,7 +161,8 @@ void draw_block(Ui& ui, const std::string& key, const Block& block, std::string_
     const TextBlock& laid =
         ui.layout_runs(look.style, joined.text, joined.runs, width - 2 * pad, lang);
     const float x = ui.column.x + look.indent + pad;
-    const float y = ui.column.y + look.above + pad;
+    ui.gap(look.above);
+    const float y = ui.column.y + pad;
     const Rect rect{x - pad, y - pad, width, laid.height + 2 * pad};
 
     if (boxed) ui.paint.fill(rect, theme.surface, 8);
@@ -236,7 +240,7 @@ void heading(Ui& ui, int level, Name key, const PickedText& text)
         node->level = static_cast<std::uint8_t>(level);
         node->focusable = true;
     }
-    ui.gap(block.height);
+    ui.advance(block.height);
 }
 
 void heading(Ui& ui, int level, Name key, std::string_view text)
@@ -275,8 +279,9 @@ void paragraph(Ui& ui, Name key, std::string_view text, const ParagraphSpec& spe
         ui.show_text(node, block, spec.style, text, rect.x, rect.y, spec.lang);
         node->selectable = spec.selectable;
         node->style = look_of(spec.style, spec.soft);
+        if (spec.mark != Icon::none && ui.seen_as_html()) node->svg = icon_svg(spec.mark);
     }
-    ui.gap(block.height);
+    ui.advance(block.height);
 }
 
 void section_title(Ui& ui, Name key, const char* text)

@@ -23,7 +23,8 @@ struct ParagraphSpec {
     bool selectable = false;
     int max_lines = 0;
     NodeRole role = NodeRole::paragraph;
-    std::string_view lang;  // empty: the page's
+    std::string_view lang;   // empty: the page's
+    Icon mark = Icon::none;  // which the caller has drawn before it: for HTML
 };
 // The least width at which `text` has no more lines than at `width`: no last line of one word.
 float balanced_width(Ui& ui, const TextStyle& style, std::string_view text, float width,

@@ -174,4 +174,10 @@ const Theme& theme(bool dark, bool strong)
     return themes[(dark ? 1 : 0) + (strong ? 2 : 0)];
 }
 
+const char* ink_look(const Theme& theme, Colour ink)
+{
+    if (ink == theme.accent) return " accent";
+    return ink == theme.warn ? " warning" : "";
+}
+
 }  // namespace trackside

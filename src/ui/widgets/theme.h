@@ -91,4 +91,7 @@ inline constexpr float disc_lead = 56;  // the same for a letter in a disc
 inline constexpr float page = 1080;     // widest page; narrower content begins at its left
 }  // namespace measure
 
+// Class name for the static page of a text in this colour, with a blank before it; "" for the others.
+const char* ink_look(const Theme& theme, Colour ink);
+
 }  // namespace trackside

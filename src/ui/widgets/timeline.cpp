@@ -64,7 +64,8 @@ void draw_bar(Ui& ui, const TimelineSpec& spec, const TimelineBar& bar, float mo
         ui.show_text(node, when, type::small, bar.months, when_x, when_y);
         node->style = "soft";
     }
-    ui.gap(title.height + (beside ? 0 : when.height) + 4);
+    ui.advance(title.height + (beside ? 0 : when.height));
+    ui.gap(4);
     const float x = ui.column.x + month * static_cast<float>(bar.start - spec.first);
     const bool now = spec.now >= bar.start && spec.now <= bar.end;
     ui.paint.fill({x + 1, ui.column.y, month * static_cast<float>(bar.end - bar.start + 1) - 2, 10},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdio>
 #include <iterator>
 #include <utility>
 
@@ -112,6 +113,8 @@ void Ui::begin(const UiInput& input, const Look& look, bool changed)
         output_.description.lang = lang();
     }
     depth_ = 0;
+    spaced_ = false;
+    places_.clear();
     rings_.clear();
     clip_top_ = clip_bottom_ = 0;
 
@@ -275,7 +278,7 @@ bool Ui::take_over_row(std::uint64_t made_from, std::string_view id)
         if (nodes[i].role == NodeRole::link) nodes[i].href.insert(0, 1, '=');  // as end() left it
     rows_.emplace(hash, row);
     ++output_.rows_taken_over;
-    gap(row.height);
+    advance(row.height);
     return true;
 }
 
@@ -317,7 +320,37 @@ Node* Ui::node(NodeRole role, Name key, Rect rect)
     made.depth = depth_;
     made.surface = surface_.id;
     made.rect = rect;
+    if (spaced_ && surface_.id == kDocument) set_place(made);
     return &made;
+}
+
+void Ui::set_spaced(bool spaced)
+{
+    spaced_ = spaced && seen_as_html() && describing_;
+    space_ = 0;
+    rule_ = -1;
+    places_.clear();
+}
+
+namespace {
+void add_style(std::string& styles, const char* name, float pixels)
+{
+    if (pixels == 0) return;
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%s%s:%gpx", styles.empty() ? "" : ";", name,
+                  static_cast<double>(pixels));
+    styles += text.data();
+}
+}  // namespace
+
+void Ui::set_place(Node& node)
+{
+    add_style(node.place, "margin-top", std::exchange(space_, 0.0f));
+    if (!places_.empty()) add_style(node.place, "margin-left", column.x - places_.back().left);
+    if (rule_ >= 0)
+        node.place += (node.place.empty() ? "--rule:" : ";--rule:") +
+                      std::to_string(static_cast<int>(rule_)) + "px";
+    rule_ = -1;
 }
 
 Node* Ui::open(NodeRole role, Name key, Name label)
@@ -325,12 +358,18 @@ Node* Ui::open(NodeRole role, Name key, Name label)
     Node* made = node(role, key, {});
     if (made) made->label = label.view();
     ++depth_;
+    if (spaced_) places_.push_back({column.x, parts_[static_cast<std::size_t>(part_)].size() - 1});
     return made;
 }
 
 void Ui::close()
 {
     --depth_;
+    if (!spaced_ || places_.empty()) return;
+    // What is left free at its end is its own.
+    Node& closed = parts_[static_cast<std::size_t>(part_)][places_.back().node];
+    add_style(closed.place, "padding-bottom", std::exchange(space_, 0.0f));
+    places_.pop_back();
 }
 
 Scope::Scope(Ui& ui, NodeRole role, Name key, Name label) : ui_(ui)
@@ -341,6 +380,17 @@ Scope::Scope(Ui& ui, NodeRole role, Name key, Name label) : ui_(ui)
 Scope::~Scope()
 {
     ui_.close();
+}
+
+AppOnly::AppOnly(Ui& ui, Name key) : ui_(ui)
+{
+    if (ui.measured()) return;
+    if (Node* node = ui.open(NodeRole::box, key)) node->style = "kept";
+}
+
+AppOnly::~AppOnly()
+{
+    if (!ui_.measured()) ui_.close();
 }
 
 Touch Ui::touch(Name key, Rect rect, float radius)

@@ -10,7 +10,6 @@
 #include "ui/widgets/theme.h"
 
 #include <array>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -128,7 +127,20 @@ class Ui {
 
     // --- layout
     Column column;
-    void gap(float height) { column.y += height; }
+    // White space above what comes next; and past what was drawn. They differ where the description is what is seen
+    // (set_spaced): it has its white space from here and its heights from its own letters.
+    void gap(float height)
+    {
+        column.y += height;
+        space_ += height;
+    }
+    void advance(float height) { column.y += height; }
+    // The line above what comes next, in HTML.
+    void rule(float inset) { rule_ = inset; }
+    // From here on the nodes carry their white space and inset, if seen as HTML.
+    void set_spaced(bool spaced);
+    bool spaced() const { return spaced_; }
+    std::size_t node_count() const { return parts_[static_cast<std::size_t>(part_)].size(); }
     // Is any of it on the glass? Always true when describing.
     bool on_glass(const Rect& rect) const;
     // `tops` has one entry more than there are rows, relative to `top`.
@@ -222,6 +234,16 @@ class Ui {
     float clip_bottom_ = 0;
     std::vector<Ring> rings_;
     std::uint8_t depth_ = 0;
+    // Of the nodes that carry their place.
+    struct Place {
+        float left = 0;        // of the column where the container began
+        std::size_t node = 0;  // in its part
+    };
+    void set_place(Node& node);
+    bool spaced_ = false;
+    float space_ = 0;
+    float rule_ = -1;
+    std::vector<Place> places_;
 };
 
 // A row for the life of a C++ scope: its nodes are remembered for take_over_row(), which is asked first. `made_from` 0:
@@ -248,6 +270,19 @@ class Scope {
     Scope(const Scope&) = delete;
     Scope& operator=(const Scope&) = delete;
     Node* node;  // null when this frame is not described; valid until the next node
+
+  private:
+    Ui& ui_;
+};
+
+// Controls that do nothing without the app: on a static page their place is kept and nothing of them is seen, so that
+// nothing moves when the app is there.
+class AppOnly {
+  public:
+    AppOnly(Ui& ui, Name key);
+    ~AppOnly();
+    AppOnly(const AppOnly&) = delete;
+    AppOnly& operator=(const AppOnly&) = delete;
 
   private:
     Ui& ui_;
