@@ -159,7 +159,7 @@ TEST_CASE("rows of the static page have their pictures", "[ui]")
     const Description tracks = page_of("tracks/");
     const Node* disc = first_of(tracks, "track/", NodeRole::link);
     REQUIRE(disc);
-    CHECK(disc->style == "row disc-row");
+    CHECK(disc->style == "row disc-row starred three-lines");
     CHECK(disc->hue >= 0);
     CHECK(disc->svg.find("<text") != std::string::npos);
     const Description search = page_of("search/");

@@ -40,6 +40,7 @@ void fact(Ui& ui, const FactSpec& spec)
         node->value = spec.time;
         node->selectable = true;
         node->style = look_of(spec.style);
+        if (second) node->style += " two";
         if (spec.ink.a != 0) node->style += ink_look(t, ink);
         if (ui.seen_as_html()) node->svg = icon_svg(spec.icon);
     }

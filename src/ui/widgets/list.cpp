@@ -53,6 +53,9 @@ std::string look_of(const RowSpec& spec, const Theme& theme)
     else if (spec.icon != Icon::none)
         look += spec.colour == theme.accent ? " icon-row accent" : " icon-row";
     if (spec.chevron) look += " way";
+    // Said in front, not seen from what follows: the page is drawn while it arrives.
+    if (spec.right_room > 0) look += " starred";
+    if (!spec.second.empty()) look += spec.third.empty() ? " two-lines" : " three-lines";
     return look;
 }
 
