@@ -33,8 +33,8 @@ function observe() {
         const places = {};
         for (const element of document.querySelectorAll("#semantics [data-key]")) {
             const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-            while (walker.nextNode()?.parentElement?.closest("svg")); // a letter in a disc
-            const text = /** @type {Text | null} */ (walker.currentNode instanceof Text ? walker.currentNode : null);
+            let text = walker.nextNode();
+            while (text?.parentElement?.closest("svg")) text = walker.nextNode(); // a letter in a disc
             if (element.matches("[data-key$=\"/points\"]")) continue; // drawn as two lines, described as one
             if (!text?.textContent?.trim() || text.parentElement?.closest("[data-key]") !== element) continue;
             const range = document.createRange();

@@ -116,6 +116,12 @@ TEST_CASE(
         const bool preloaded = html.find("data-part=\"late\"") != std::string::npos;
         CHECK(preloaded == (std::string(page) == "tasks/index.html"));
     }
+    // What comes after the app has taken a page over would move it.
+    for (const char* page :
+         {"about/index.html", "communities/index.html", "search/index.html", "tasks/index.html"}) {
+        CAPTURE(page);
+        CHECK(read(page).find("data-part=\"participation\"") != std::string::npos);
+    }
 }
 
 TEST_CASE("what is empty, shrunken, unreadable, foreign or past is refused and the site stays",

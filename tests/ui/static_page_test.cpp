@@ -2,6 +2,7 @@
 
 #include "platform/headless_glyphs.h"
 #include "support/screen.h"
+#include "ui/views/app_view.h"
 #include "ui/widgets/list.h"
 #include "ui/widgets/ui.h"
 
@@ -121,9 +122,14 @@ TEST_CASE("what is drawn carries no white space, nor does the frame around a pag
         CHECK(node.place.empty());
         CHECK(node.style != "kept");
     }
-    const Description page = page_of("communities/");
-    for (const Node& node : page.nodes)
-        if (node.surface == kGlass) CHECK(node.place.empty());
+    Ui described(nullptr);
+    Frame around_page(described);
+    described.set_spaced(true);
+    described.gap(8);
+    described.begin_surface(kGlass, Part::top, {0, 0, 360, 740});
+    described.node(NodeRole::button, "on the glass", {});
+    described.end_surface();
+    CHECK(place_of(around_page.end(), "on the glass").empty());
 }
 
 TEST_CASE("where only the description is seen, it carries its white space too", "[ui]")
@@ -169,15 +175,28 @@ TEST_CASE("rows of the static page have their pictures", "[ui]")
     CHECK_FALSE(way->svg.empty());
 }
 
-TEST_CASE("a screen waits for what would move it", "[ui]")
+TEST_CASE("where only the description is seen, a wide screen has one column", "[ui]")
 {
-    for (const char* path : {"communities/", "search/", "about/"}) {
+    HeadlessGlyphs glyphs;
+    Ui ui(&glyphs);
+    ui.set_drawing(false);
+    UiInput input;
+    input.width = 1280;
+    input.height = 800;
+    for (const char* path : {"communities/", "tracks/", "contacts/"}) {
         CAPTURE(path);
-        AppState app = sample_app(path);
+        const AppState app = sample_app(path);
         AppUi state;
-        app.participation = Loading{};
-        CHECK(find_node(draw_screen(app, state).description, "part-loading"));
-        app.participation = Error{"participation.json", "HTTP 500"};
-        CHECK_FALSE(find_node(draw_screen(app, state).description, "part-loading"));
+        Actions actions;
+        for (int frame = 0; frame < 2; ++frame) {  // the second is as the first
+            ui.begin(input, {}, true);
+            draw_app(app, state, ui, actions);
+            ui.end();
+            for (const Node& node : ui.output().description.nodes) {
+                CAPTURE(node.key);
+                if (node.role != NodeRole::item) continue;
+                CHECK(node.place.find("margin-left") == std::string::npos);
+            }
+        }
     }
 }

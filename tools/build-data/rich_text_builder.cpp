@@ -139,6 +139,7 @@ void finish_block(Block& block)
 std::string safe_href(std::string_view address)
 {
     std::string cleaned;
+    // A backslash is a slash to a browser, and refused by the snapshot's readers (is_safe_href).
     for (const char c : trim(address)) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte < 0x20 || byte == 0x7F) continue;  // browsers skip them, also inside a scheme
@@ -150,9 +151,7 @@ std::string safe_href(std::string_view address)
             cleaned += "%3C";
         else if (c == '>')
             cleaned += "%3E";
-        else if (
-            c ==
-            '\\')  // browsers take it for a slash, readers of the snapshot refuse it (is_safe_href)
+        else if (c == '\\')
             cleaned += "%5C";
         else
             cleaned += c;
@@ -166,6 +165,9 @@ std::string safe_href(std::string_view address)
                                : starts_with(scheme, "mailto:") ? 7
                                                                 : 0;
     if (length == 0 || cleaned.size() <= length || cleaned.size() > 2000) return "";
+    const std::string_view host =
+        std::string_view(cleaned).substr(0, cleaned.find_first_of("/?#", length));
+    if (host.find("%5C") != std::string_view::npos) return "";  // there is no such host
     return to_lower_ascii(std::string_view(cleaned).substr(0, length)) + cleaned.substr(length);
 }
 

@@ -32,7 +32,10 @@ bool shows_texts(Screen screen)
 bool shows_participation(Screen screen)
 {
     switch (screen) {
+        case Screen::about:
+        case Screen::communities:
         case Screen::community:
+        case Screen::search:
         case Screen::volunteer:
         case Screen::tasks:
         case Screen::task:

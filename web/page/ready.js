@@ -97,6 +97,7 @@ const module = {
             })
             .catch((/** @type {unknown} */ error) => {
                 document.documentElement.classList.remove('elsewhere'); // better this page than none
+                document.documentElement.classList.add('without-app');
                 console.error('trackside: the app could not be loaded,', error);
             });
         return {};

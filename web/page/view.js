@@ -12,7 +12,7 @@ const view = (() => {
     /** The element of the static page that stands at the top, so that it can stay there. */
     function anchor() {
         if (window.scrollY <= 0 || scrollers.restoring) return null;
-        for (const element of semantics.layer.querySelectorAll('[data-key]')) {
+        for (const element of semantics.layer.querySelectorAll('[data-key]:not(div)')) {
             const { top, height } = element.getBoundingClientRect();
             if (top >= 0 && height > 0) return { key: element.getAttribute('data-key') ?? '', top };
         }

@@ -2,7 +2,6 @@
 
 #include "ui/views/offline_part.h"
 #include "ui/views/page_links.h"
-#include "ui/views/page_parts.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/fact.h"
@@ -108,7 +107,7 @@ void draw_data(const AppState& app, const Programme& programme, Ui& ui)
              " · ");
     fact(ui, {"data/count", Icon::programme, count, version, "", type::body});
     {
-        const AppOnly place(ui, "data/kept");
+        const AppOnly only(ui, "data/kept");
         const std::string offline = offline_words(app);
         fact(ui, {"data/offline", Icon::download, offline, "", "", type::body});
     }
@@ -128,11 +127,9 @@ void draw_data(const AppState& app, const Programme& programme, Ui& ui)
 
 }  // namespace
 
-void draw_about(const AppState& app, AppUi&, Ui& ui, Actions& out)
+void draw_about(const AppState& app, AppUi&, Ui& ui, Actions&)
 {
     const Programme& programme = *loaded(app.programme);
-    if (std::holds_alternative<Loading>(app.participation))  // it would move what is seen
-        return draw_part_state(app, PartState::loading, ui, out);
     ui.gap(8);
     paragraph(ui, "about/lead",
               ui.say("社群一起辦的年會，放進口袋。",

@@ -3,7 +3,6 @@
 // The list of communities: search by name, by topic, and those who look for help.
 
 #include "base/utf8.h"
-#include "ui/views/page_parts.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/list.h"
@@ -167,10 +166,8 @@ void draw_entry(const AppState& app, const Programme& programme, const Entry& en
     spec.second = about;
     spec.third = third;
     spec.letter = letter;
-    const int hue =
-        entry.name->tracks.empty() ? -1 : track_index(programme, entry.name->tracks.front());
-    spec.hue = hue;
-    spec.colour = hue < 0 ? ui.theme().accent : ui.theme().track(hue);
+    if (!entry.name->tracks.empty()) spec.hue = track_index(programme, entry.name->tracks.front());
+    spec.colour = ui.theme().accent;  // of one without a track
     spec.chevron = false;
     spec.right_room = 48;
     Rect place;
@@ -204,11 +201,9 @@ void draw_communities(const AppState& app, AppUi& views, Ui& ui, Actions& out)
                            "A community appears here when it adds a file to data/communities."));
         return;
     }
-    if (std::holds_alternative<Loading>(app.participation))  // it would move what is seen
-        return draw_part_state(app, PartState::loading, ui, out);
     ui.gap(4);
     {
-        const AppOnly place(ui, "communities/kept");
+        const AppOnly only(ui, "communities/kept");
         draw_filters(app, state, ui);
     }
     const std::vector<Entry> entries = shown_entries(app, programme, state);

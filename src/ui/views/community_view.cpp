@@ -154,7 +154,7 @@ void draw_tracks_of(const Page& page)
         spec.second = places;
         spec.second_lines = 8;
         spec.letter = letter;
-        spec.colour = ui.theme().track(track_index(page.programme, code));
+        spec.hue = track_index(page.programme, code);
         row(ui, spec);
     }
 }

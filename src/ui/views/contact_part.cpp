@@ -53,6 +53,7 @@ void draw_contact(const AppState& app, const Contact& contact, const std::string
                               .href = "mailto:" + contact.email},
                              used);
             } else {
+                const AppOnly only(ui, email_key + "/kept");
                 place_button(ui, flow,
                              {.key = email_key,
                               .text = ui.say("顯示信箱", "Show the address"),

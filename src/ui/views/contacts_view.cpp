@@ -51,7 +51,7 @@ void draw_communities(const AppState& app, const Participation& participation, L
 {
     section_title(ui, "communities/title", ui.say("開源社群聯繫名單", "Communities"));
     {
-        const AppOnly place(ui, "contacts/kept");
+        const AppOnly only(ui, "contacts/kept");
         field(ui,
               {.key = "contacts/search",
                .label = ui.say("找社群", "Find a community"),

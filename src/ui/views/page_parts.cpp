@@ -130,7 +130,7 @@ void without_app(Ui& ui, const std::string& key, std::string_view text)
 {
     if (ui.measured()) return;
     const Scope only(ui, NodeRole::box, key + "/only");
-    if (only.node) only.node->style = "no-script";
+    if (only.node) only.node->style = "no-app";
     small_soft(ui, key, text);
 }
 

@@ -37,7 +37,7 @@ void way(Ui& ui, const Way& way);
 
 // The small title above a group of controls; level 3.
 void group_title(Ui& ui, Name key, std::string_view text);
-// Seen on a static page where there is no script; what needs the app says so there.
+// Seen on a static page where there is no app; what needs it says so there.
 void without_app(Ui& ui, const std::string& key, std::string_view text);
 void small_soft(Ui& ui, Name key, std::string_view text);
 void small_soft(Ui& ui, Name key, const char* text);

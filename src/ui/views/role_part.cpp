@@ -75,14 +75,14 @@ void draw_role(const AppState& app, const RolePart& part, ListUi& state, Ui& ui)
     spec.third = part.third;
     spec.icon = Icon::person;
     spec.colour = ui.theme().accent;
-    spec.expanded = open ? 1 : 0;
+    if (ui.measured()) spec.expanded = open ? 1 : 0;
     if (row(ui, spec)) flip(state, key);
     if (!open && ui.measured()) return;
     const Inset inset(ui, ui.width() < 400 ? 8.0f : 56.0f);
-    // A static page has all of it, seen where there is no script to unfold it.
+    // A static page has all of it, seen where there is no app to unfold it.
     std::optional<Scope> folded;
     if (!open) folded.emplace(ui, NodeRole::box, key + "/folded");
-    if (folded && folded->node) folded->node->style = "no-script";
+    if (folded && folded->node) folded->node->style = "no-app";
     draw_inside(app, part, key + "/in", state, ui);
 }
 

@@ -57,7 +57,7 @@ void draw_my_skills(const AppState& app, const Participation& participation, Lis
                 "Help for longer than a day. Choose what you can do: what fits best "
                 "comes first, with the reason."));
     ui.gap(12);
-    const AppOnly place(ui, "skills/kept");
+    const AppOnly only(ui, "skills/kept");
     const bool none = app.profile.skills.empty();
     const bool choosing = state.open.count("choose-skills") > 0;
     if (choosing || !none) draw_skill_chips(app, participation, choosing, ui, out);

@@ -4,7 +4,6 @@
 
 #include "base/hash.h"
 #include "model/search.h"
-#include "ui/views/page_parts.h"
 #include "ui/views/session_row.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
@@ -252,7 +251,7 @@ void draw_suggestions(const Page& page)
     put_in_order(tags);
     if (tags.size() > 10) tags.resize(10);
     if (!tags.empty()) {
-        const AppOnly place(ui, "suggest/kept");
+        const AppOnly only(ui, "suggest/kept");
         section_title(ui, "suggest/title", ui.say("試試這些主題", "Try a topic"));
         Scope group(ui, NodeRole::group, "suggest", ui.say("主題", "Topics"));
         if (group.node) group.node->style = "chips";
@@ -306,8 +305,6 @@ void draw_field(const Page& page)
 
 void draw_search(const AppState& app, AppUi& views, Ui& ui, Actions& out)
 {
-    if (std::holds_alternative<Loading>(app.participation))  // it would move what is seen
-        return draw_part_state(app, PartState::loading, ui, out);
     const Page page{app, *loaded(app.programme), ui, out};
     ui.gap(4);
     draw_field(page);

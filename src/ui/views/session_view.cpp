@@ -187,7 +187,7 @@ void draw_track(const Page& page)
         spec.title = name;
         spec.second = ui.say("議程軌", "Track");
         spec.letter = letter;
-        spec.colour = ui.theme().track(track_index(page.programme, track->code));
+        spec.hue = track_index(page.programme, track->code);
         row(ui, spec);
     }
     for (const CommunityCode& code : track->communities) {

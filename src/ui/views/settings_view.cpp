@@ -211,7 +211,7 @@ void draw_kept(const Page& page)
     FactSpec kept{"kept/state", words.icon, words.text, words.second, "", type::body};
     if (words.warn) kept.ink = warn;
     {
-        const AppOnly place(ui, "kept/app");
+        const AppOnly only(ui, "kept/app");
         fact(ui, kept);
         draw_offline(page.app, ui, page.out);
     }
@@ -227,7 +227,7 @@ void draw_files(const Page& page)
 {
     Ui& ui = page.ui;
     ui.gap(12);
-    const AppOnly place(ui, "data/app");
+    const AppOnly only(ui, "data/app");
     Scope group(ui, NodeRole::group, "data", ui.say("我的資料", "My data"));
     if (group.node) group.node->style = "buttons";
     Flow flow(ui);
@@ -278,7 +278,7 @@ void draw_settings(const AppState& app, AppUi& views, Ui& ui, Actions& out)
 {
     const Page page{app, views.lists["settings"], ui, out};
     {
-        const AppOnly place(ui, "settings/app");
+        const AppOnly only(ui, "settings/app");
         draw_language(page);
         draw_theme(page);
         draw_text_size(page);

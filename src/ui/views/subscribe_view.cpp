@@ -81,7 +81,7 @@ void draw_state(const AppState& app, const SubscribeUi& state, const Hook& hook,
 void draw_form(const AppState& app, const Hook& hook, SubscribeUi& state, Ui& ui, Actions& out)
 {
     draw_state(app, state, hook, ui);
-    const AppOnly place(ui, "form/kept");
+    const AppOnly only(ui, "form/kept");
     const std::string mail(trim(state.email));
     const bool good = looks_like_mail(mail);
     ui.gap(8);

@@ -129,23 +129,22 @@ void draw_share(const AppState& app, const Task& task, Ui& ui, Actions& out)
     const std::string address = page_url(app, app.route);
     const bool shares = app.around.can_share;
     const std::string title = name_of(app, task.title);
+    Flow flow(ui);
     {
-        const AppOnly place(ui, "share/kept");
-        Flow flow(ui);
+        const AppOnly only(ui, "share/kept");
         const ButtonSpec share{
             .key = "share",
             .text = shares ? ui.say("分享給朋友", "Share") : ui.say("複製連結", "Copy the link"),
             .icon = shares ? Icon::share : Icon::copy};
         if (button_at(ui, share, flow.place(button_width(ui, share), button_height(ui))))
             out.push_back(ShareAsked{title, address});
-        if (!task.url.empty()) {
-            const ButtonSpec original{.key = "original",
-                                      .text = ui.say("志工平台上的這件任務", "On the platform"),
-                                      .icon = Icon::link_out,
-                                      .href = task.url};
-            button_at(ui, original, flow.place(button_width(ui, original), button_height(ui)));
-        }
     }
+    if (task.url.empty()) return;
+    const ButtonSpec original{.key = "original",
+                              .text = ui.say("志工平台上的這件任務", "On the platform"),
+                              .icon = Icon::link_out,
+                              .href = task.url};
+    button_at(ui, original, flow.place(button_width(ui, original), button_height(ui)));
 }
 
 // What else needs hands at that time: for those who come too late.

@@ -250,7 +250,7 @@ void draw_tasks(const AppState& app, AppUi& views, Ui& ui, Actions& out)
                                   next_session(programme, app.follows, app.now), app.now};
     draw_days(app, days, day, ui, out);
     {
-        const AppOnly place(ui, "tasks/kept");
+        const AppOnly only(ui, "tasks/kept");
         draw_toolbar(app, *participation, filter, views.tasks, ui, out);
     }
     draw_hint(app, filter, around, ui);

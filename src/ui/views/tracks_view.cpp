@@ -47,7 +47,6 @@ void draw_track_row(const AppState& app, const Programme& programme, const Track
     const std::string letter = first_letter(name);
     spec.letter = letter;
     spec.hue = track_index(programme, track.code);
-    spec.colour = ui.theme().track(spec.hue);
     spec.chevron = false;
     spec.right_room = 48;
     Rect place;

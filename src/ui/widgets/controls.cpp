@@ -143,9 +143,7 @@ bool star_at(Ui& ui, Name key, bool followed, std::string_view what, Rect rect)
 
 Flow::Flow(Ui& ui, float gap) : ui_(ui), gap_(gap), x_(ui.column.x), box_(ui.spaced())
 {
-    if (!box_) return;
-    if (Node* node = ui.open(NodeRole::box, "flow/" + std::to_string(ui.node_count())))
-        node->style = "flow";
+    if (box_) ui.open_flow();
 }
 
 Flow::~Flow()

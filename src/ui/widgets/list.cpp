@@ -53,6 +53,7 @@ std::string look_of(const RowSpec& spec, const Theme& theme)
     else if (spec.icon != Icon::none)
         look += spec.colour == theme.accent ? " icon-row accent" : " icon-row";
     if (spec.chevron) look += " way";
+    if (spec.second_lines > 2) look += " long";
     // Said in front, not seen from what follows: the page is drawn while it arrives.
     if (spec.right_room > 0) look += " starred";
     if (!spec.second.empty()) look += spec.third.empty() ? " two-lines" : " three-lines";
@@ -80,7 +81,9 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
     if (touch.pressed || touch.hovered)
         ui.paint.fill(target, with_alpha(t.text, touch.pressed ? 0.10f : 0.04f), 10);
     const float middle = rect.y + rect.height / 2;
-    const Colour colour = spec.colour.a == 0 ? t.text_soft : spec.colour;
+    const Colour colour = spec.hue >= 0        ? t.track(spec.hue)
+                          : spec.colour.a == 0 ? t.text_soft
+                                               : spec.colour;
     if (!spec.letter.empty()) {
         ui.paint.circle({rect.x + 20, middle}, 20, mix(t.surface, colour, t.dark ? 0.25f : 0.14f));
         const TextBlock& letter = ui.layout(type::strong, spec.letter, 40, 1);
@@ -136,7 +139,7 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place)
                 ui.node(NodeRole::text, spec.key + suffix, {x, at, block->width, block->height})) {
             ui.show_text(node, *block, type::small, text, x, at);
             node->quiet = true;
-            node->style = "soft";
+            node->style = "soft row-line";
         }
     };
     soft(l.second, spec.second, second_y, "/second");
@@ -158,7 +161,7 @@ constexpr float kBetweenColumns = 40;
 RowGrid::RowGrid(Ui& ui, float least)
     : ui_(ui),
       outer_(ui.column),
-      columns_(ui.measured() && outer_.width >= 2 * least + kBetweenColumns ? 2 : 1),
+      columns_(!ui.seen_as_html() && outer_.width >= 2 * least + kBetweenColumns ? 2 : 1),
       top_(outer_.y),
       bottom_(outer_.y)
 {

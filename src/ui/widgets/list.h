@@ -23,7 +23,7 @@ struct RowSpec {
     Icon icon = Icon::none;
     std::string_view letter;    // instead of the icon: first letter in a coloured disc
     Colour colour{0, 0, 0, 0};  // of the disc or icon; alpha 0: the soft text colour
-    int hue = -1;               // the track whose colour that is, for the static page
+    int hue = -1;               // place in the track list: its colour instead
     bool chevron = true;
     float right_room = 0;  // left free for a control of the caller
     int title_lines = 2;

@@ -329,7 +329,13 @@ void Ui::set_spaced(bool spaced)
     spaced_ = spaced && seen_as_html() && describing_;
     space_ = 0;
     rule_ = -1;
+    flows_ = 0;
     places_.clear();
+}
+
+void Ui::open_flow()
+{
+    if (Node* node = open(NodeRole::box, "flow/" + std::to_string(++flows_))) node->style = "flow";
 }
 
 namespace {
@@ -369,6 +375,7 @@ void Ui::close()
     // What is left free at its end is its own.
     Node& closed = parts_[static_cast<std::size_t>(part_)][places_.back().node];
     add_style(closed.place, "padding-bottom", std::exchange(space_, 0.0f));
+    rule_ = -1;
     places_.pop_back();
 }
 

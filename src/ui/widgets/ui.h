@@ -140,7 +140,8 @@ class Ui {
     // From here on the nodes carry their white space and inset, if seen as HTML.
     void set_spaced(bool spaced);
     bool spaced() const { return spaced_; }
-    std::size_t node_count() const { return parts_[static_cast<std::size_t>(part_)].size(); }
+    // A box that puts what is in it beside each other, in HTML; close() ends it.
+    void open_flow();
     // Is any of it on the glass? Always true when describing.
     bool on_glass(const Rect& rect) const;
     // `tops` has one entry more than there are rows, relative to `top`.
@@ -243,6 +244,7 @@ class Ui {
     bool spaced_ = false;
     float space_ = 0;
     float rule_ = -1;
+    int flows_ = 0;  // of this frame
     std::vector<Place> places_;
 };
 
