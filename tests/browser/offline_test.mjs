@@ -92,7 +92,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             const before = await page.evaluate("appVersion");
             writeSite(folder, 1000);
             await page.evaluate("tracksideOffline.download()");
-            assert.deepEqual(await page.waitFor("told.find(({ type }) => type === 'updateReady')"), { type: "updateReady", version: "1000", app: true });
+            assert.deepEqual(await page.waitFor("told.find(({ version }) => version === '1000')"), { type: "updateReady", version: "1000", app: true });
             assert.equal(await page.evaluate("whole()"), true, "the page goes on with its own version, whose files have left the server");
             assert.equal(await page.evaluate("appVersion"), before);
             await page.reload();

@@ -33,8 +33,7 @@ function observe() {
         const places = {};
         for (const element of document.querySelectorAll("#semantics [data-key]")) {
             const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-            let text = walker.nextNode();
-            while (text?.parentElement?.closest("svg")) text = walker.nextNode(); // a letter in a disc
+            const text = walker.nextNode();
             if (element.matches("[data-key$=\"/points\"]")) continue; // drawn as two lines, described as one
             if (!text?.textContent?.trim() || text.parentElement?.closest("[data-key]") !== element) continue;
             const range = document.createRange();

@@ -167,7 +167,7 @@ TEST_CASE("rows of the static page have their pictures", "[ui]")
     REQUIRE(disc);
     CHECK(disc->style == "row disc-row starred three-lines");
     CHECK(disc->hue >= 0);
-    CHECK(disc->svg.find("<text") != std::string::npos);
+    CHECK(disc->svg.find("data-letter=") != std::string::npos);
     const Description search = page_of("search/");
     const Node* way = find_node(search, "search/tracks");
     REQUIRE(way);

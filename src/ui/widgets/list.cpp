@@ -35,14 +35,12 @@ RowLayout lay_out(Ui& ui, const RowSpec& spec)
     return l;
 }
 
-// For HTML: what stands in front of the text.
+// For HTML: what stands in front of the text. The letter is no text of the row, and not in its name.
 std::string picture_of(const RowSpec& spec)
 {
     if (spec.letter.empty()) return icon_svg(spec.icon);
-    return "<svg class=\"disc\" viewBox=\"0 0 40 40\" aria-hidden=\"true\"><circle cx=\"20\" "
-           "cy=\"20\" "
-           "r=\"20\"/><text x=\"20\" y=\"20\">" +
-           escape_html(spec.letter) + "</text></svg>";
+    return "<span class=\"disc\" data-letter=\"" + escape_html(spec.letter) +
+           "\" aria-hidden=\"true\"></span>";
 }
 
 std::string look_of(const RowSpec& spec, const Theme& theme)
