@@ -82,33 +82,38 @@ void import_or_refuse(const std::string& text)
     CHECK((texts.ok() ? "" : to_string(texts.error())) == std::string());
 }
 
+// 2,000 mutations; in the short form as many as a part of the time allows.
+void mutate(const std::string& name, bool soak)
+{
+    constexpr std::size_t kShort = 2U << 20U;  // bytes of input in the short form
+    const std::string text = read_file(real_data() + "/" + name).value();
+    const std::size_t count = soak ? 2000 : std::max<std::size_t>(4, kShort / text.size());
+    std::minstd_rand random(20260808);
+    const Result<Json> json = parse_json(text, name);
+    for (std::size_t i = 0; i < count; i++) {
+        CAPTURE(i);
+        if (i % 2 == 0 || !json.ok()) {
+            import_or_refuse(mutated(text, random));
+        } else {
+            Json spoilt = json.value();
+            for (int n = 0; n < 8; n++)
+                spoil_value(spoilt, random);
+            import_or_refuse(spoilt.dump(-1, ' ', false, Json::error_handler_t::replace));
+        }
+    }
+}
+
 }  // namespace
 
 TEST_CASE("mutations of every real file are imported or refused", "[importer]")
 {
     SKIP_WITHOUT_REAL_DATA();
     const char* soak = std::getenv("TRACKSIDE_SOAK");
-    const std::size_t bytes =
-        soak && *soak ? 0 : 8U << 20U;  // of input for each file in the short form
-    for (const char* name : kFiles) {
-        CAPTURE(name);
-        const std::string text = read_file(real_data() + "/" + name).value();
-        const std::size_t count =
-            bytes == 0 ? 2000 : std::max<std::size_t>(4, bytes / text.size() / 4);
-        std::minstd_rand random(20260808);
-        const Result<Json> json = parse_json(text, name);
-        for (std::size_t i = 0; i < count; i++) {
-            CAPTURE(i);
-            if (i % 2 == 0 || !json.ok()) {
-                import_or_refuse(mutated(text, random));
-            } else {
-                Json spoilt = json.value();
-                for (int n = 0; n < 8; n++)
-                    spoil_value(spoilt, random);
-                import_or_refuse(spoilt.dump(-1, ' ', false, Json::error_handler_t::replace));
-            }
+    for (const char* name : kFiles)
+        DYNAMIC_SECTION(name)
+        {
+            mutate(name, soak && *soak);
         }
-    }
 }
 
 }  // namespace trackside

@@ -94,6 +94,16 @@ TEST_CASE("an address is safe, or there is none", "[importer]")
         CHECK(safe_href(bad).empty());
 }
 
+TEST_CASE("what stands behind a text in memory does not change how it is read", "[importer]")
+{
+    for (const std::string_view all : {"a\n\n1) b", "a\n\n1. b", "1)", "7. c"})
+        for (std::size_t size = 0; size < all.size(); size++) {
+            const std::string alone(all.substr(0, size));
+            CAPTURE(alone);
+            CHECK(shown(read_markdown(all.substr(0, size))) == shown(read_markdown(alone)));
+        }
+}
+
 TEST_CASE("a text that was not translated stands once, in the language it is written in",
           "[importer]")
 {

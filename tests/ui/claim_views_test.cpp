@@ -181,6 +181,19 @@ TEST_CASE("a task that the list has lost still shows my claim and its card", "[u
             CHECK(says(drawn.description, claim_code(app, app.claims[0])) == holds);
         }
     }
+    // It can still be given back before its start, and finished by who did it all the same.
+    for (const bool finish : {false, true}) {
+        AppState app = sample_app(kTask, Language::en);
+        app.participation = shared(Participation{});
+        app.claims = {claim_in(finish ? ClaimState::started : ClaimState::accepted)};
+        app.now = at(finish ? "2026-08-08T11:30" : "2026-08-08T09:00");
+        AppUi views;
+        tap(app, views, finish ? "done" : "cancel");
+        CHECK(faults_of(draw_screen(app, views).description) == std::vector<std::string>{});
+        const Effects effects = tap(app, views, finish ? "done/confirm" : "cancel/confirm");
+        CHECK(app.claims[0].state == (finish ? ClaimState::done : ClaimState::cancelled));
+        CHECK_FALSE(effects.empty());  // kept, and the receiver told
+    }
     AppState stranger = sample_app("task/gone/", Language::en);
     AppUi state;
     CHECK_FALSE(says(draw_screen(stranger, state).description, "ask at the service desk"));

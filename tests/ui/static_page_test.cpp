@@ -97,6 +97,9 @@ TEST_CASE("a static page has the white space of the views", "[ui]")
         ui.gap(12);
     }
     ui.node(NodeRole::paragraph, "after", {});
+    ui.column.x += 8;  // also where no container is around it
+    ui.node(NodeRole::paragraph, "inset", {});
+    ui.column.x -= 8;
     const Description page = frame.end();
     CHECK(place_of(page, "first") == "margin-top:8px");
     CHECK(place_of(page, "list") == "margin-top:6.5px");
@@ -104,6 +107,7 @@ TEST_CASE("a static page has the white space of the views", "[ui]")
     CHECK(place_of(page, "inside") == "margin-top:16px;margin-left:48px");
     CHECK(place_of(page, "beside") == "margin-left:48px");
     CHECK(place_of(page, "after").empty());
+    CHECK(place_of(page, "inset") == "margin-left:8px");
 }
 
 TEST_CASE("what is drawn carries no white space, nor does the frame around a page", "[ui]")

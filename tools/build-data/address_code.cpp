@@ -71,6 +71,17 @@ std::string safe_code(std::string_view code)
     return safe ? std::string(code) : code_from_name(code);
 }
 
+std::string id_from(std::string_view name, const std::string& fallback)
+{
+    std::string id;
+    for (const char c : code_from_name(name))
+        if (is_ascii(std::string_view(&c, 1)) && is_code_letter(c) && (c != '-' || !id.empty()))
+            id += c;
+    while (!id.empty() && id.back() == '-')
+        id.pop_back();
+    return id.empty() ? fallback : id;
+}
+
 std::string make_unique(std::string code, std::unordered_set<std::string>& taken)
 {
     if (taken.insert(code).second) return code;

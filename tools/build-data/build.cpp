@@ -8,9 +8,9 @@
 #include "build-data/site.h"
 #include "build-data/site_data.h"
 #include "build-data/summary.h"
+#include "build-data/volunteer_platform.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <ctime>
 #include <variant>
 
@@ -79,11 +79,7 @@ void keep_raw(const std::string& folder, const std::vector<SourceFile>& files,
 
 Import import_address(const std::string& address, const EventFile& event, const std::string& raw)
 {
-    FetchOptions options;
-    if (const char* token = std::getenv("TRACKSIDE_PRETALX_TOKEN")) options.token = token;
-    options.say = say;
-    options.progress = say_progress;
-    Result<Fetched> fetched = fetch_programme(address, options);
+    Result<Fetched> fetched = fetch_programme(address, fetch_options("TRACKSIDE_PRETALX_TOKEN"));
     end_progress();
     if (!fetched.ok()) return ImportFailure{fetched.error(), true};
     if (!raw.empty()) keep_raw(raw, fetched.value().raw, event);
@@ -193,11 +189,34 @@ int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
     return good;
 }
 
-void say_oddities(const std::vector<Oddity>& oddities)
+// The platform's tasks into those of data/; false: it could not be asked, or gave nothing to publish, and
+// those that were published last stay.
+bool join_platform_tasks(Participation& participation, const EventFile& file,
+                         const std::optional<LastGood>& last, std::vector<Oddity>& oddities)
 {
-    for (const OddityGroup& group : group_oddities(oddities))
-        say("note: " + group.code + " (" + std::to_string(group.count) + "): " +
-            (group.meaning.empty() ? "" : group.meaning + "; first: ") + group.places.front());
+    const auto address = platform_address(file.tasks_source);
+    if (!address) return true;  // nothing was asked for
+    const std::vector<TaskCategory>& known = participation.task_categories;
+    const PlatformTasks before =
+        last ? platform_tasks_of(last->participation, address->pages, known) : PlatformTasks{};
+    Result<std::string> text = fetch_platform_tasks(*address, fetch_options(kPlatformToken));
+    Result<PlatformTasks> found =
+        text.ok() ? read_platform_tasks(text.value(), address->list, address->pages, known)
+                  : Result<PlatformTasks>(text.error());
+    if (found.ok())
+        if (const auto why = why_refused(found.value(), before, file.event))
+            found = Error{address->list, *why};
+    if (found.ok()) {
+        add_platform_tasks(participation, std::move(found.value()), oddities);
+        return true;
+    }
+    say_error(found.error());
+    say(before.tasks.empty() ? "there are no tasks from there"
+                             : "the " + std::to_string(before.tasks.size()) +
+                                   " tasks that the last site had from there stay");
+    oddities.push_back({"tasks-kept", "", to_string(found.error())});
+    add_platform_tasks(participation, before, oddities);
+    return false;
 }
 
 int keep_last_good(const Error& why, const BuildOptions& options, bool has_last, int otherwise)
@@ -257,6 +276,8 @@ int build(const BuildOptions& options)
 
     BuildFacts facts{found.format, found.read.unscheduled, found.read.break_slots,
                      std::move(found.read.oddities)};
+    const bool has_tasks =
+        join_platform_tasks(data.participation, data.event_file, last, facts.oddities);
     Site site = make_site(std::move(data), std::move(found), options, facts);
     say_oddities(facts.oddities);
     // Of another event it is not a change, but another programme.
@@ -265,7 +286,7 @@ int build(const BuildOptions& options)
     note_changes(site, same_event ? read_change_entries(options.out) : std::vector<ChangeEntry>{},
                  same_event ? &last->programme : nullptr, Instant{std::time(nullptr)});
     const int code = publish(site, facts, options, used_source);
-    return code == good && used_copy ? static_cast<int>(last_good_used) : code;
+    return code == good && (used_copy || !has_tasks) ? static_cast<int>(last_good_used) : code;
 }
 
 }  // namespace trackside

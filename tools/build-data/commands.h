@@ -27,9 +27,9 @@ int new_community(const std::string& id, const std::string& folder);
 int import_communities(const std::string& communities, const std::string& topics,
                        const std::string& folder);
 
-// The volunteer platform's list of tasks ({"datas": [...]}) into one YAML file for each. Who took a task
-// is never read.
-int import_tasks(const std::string& tasks, const std::string& folder);
+// The volunteer platform's list of tasks, from its address or a file with its answer, into one YAML file
+// for each. Who took a task is never read.
+int import_tasks(const std::string& from, const std::string& folder);
 
 // What changed between two sites, as a newsletter in text and HTML, Chinese and English.
 int digest(const std::string& before, const std::string& after, const std::string& out);

@@ -1,6 +1,7 @@
 #include "build-data/http.h"
 
 #include "base/utf8.h"
+#include "build-data/say.h"
 
 #include <curl/curl.h>
 
@@ -8,6 +9,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <ctime>
 #include <optional>
 #include <random>
@@ -96,8 +98,8 @@ std::string whole_seconds(double seconds)
 
 struct HttpClient::Inside {
     HttpLimits limits;
-    std::string token_origin;
-    std::string token;
+    std::string origin;
+    std::string authorization;
     std::function<void(const std::string&)> say;
     CURL* curl = nullptr;
     Clock::time_point start = Clock::now();
@@ -131,8 +133,8 @@ struct HttpClient::Inside {
         curl_slist* headers = curl_slist_append(nullptr, "Accept: application/json, */*;q=0.5");
         if (!version_header.empty())
             headers = curl_slist_append(headers, ("Pretalx-Version: " + version_header).c_str());
-        if (!token.empty() && origin_of(url) == token_origin)
-            headers = curl_slist_append(headers, ("Authorization: Token " + token).c_str());
+        if (!authorization.empty() && origin_of(url) == origin)
+            headers = curl_slist_append(headers, ("Authorization: " + authorization).c_str());
         curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
         made.result = curl_easy_perform(curl);
         curl_slist_free_all(headers);
@@ -161,15 +163,24 @@ struct HttpClient::Inside {
     }
 };
 
-HttpClient::HttpClient(HttpLimits limits, std::string token_origin, std::string token,
+FetchOptions fetch_options(const char* token_name)
+{
+    FetchOptions options;
+    if (const char* token = std::getenv(token_name)) options.token = token;
+    options.say = say;
+    options.progress = say_progress;
+    return options;
+}
+
+HttpClient::HttpClient(HttpLimits limits, std::string origin, std::string authorization,
                        std::function<void(const std::string&)> say)
     : inside_(std::make_unique<Inside>())
 {
     static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
     static_cast<void>(kReady);
     inside_->limits = limits;
-    inside_->token_origin = std::move(token_origin);
-    inside_->token = std::move(token);
+    inside_->origin = std::move(origin);
+    inside_->authorization = std::move(authorization);
     inside_->say = std::move(say);
     inside_->curl = curl_easy_init();
 }
@@ -240,6 +251,12 @@ std::string origin_of(const std::string& url)
         curl_free(part);
     curl_url_cleanup(parts);
     return origin;
+}
+
+bool is_web_page(const HttpAnswer& answer)
+{
+    const std::string_view text = trim(answer.body);
+    return !text.empty() && text.front() == '<';
 }
 
 }  // namespace trackside

@@ -21,6 +21,17 @@ struct HttpLimits {
     std::size_t bytes = 100U << 20U;  // of one answer
 };
 
+struct FetchOptions {
+    HttpLimits limits;
+    std::string token;  // empty: what everyone may see
+    std::function<void(const std::string&)> say;
+    std::function<void(const std::string& what, std::size_t done, std::size_t total)> progress;
+};
+
+// As people run the tool: with the token that the environment holds under this name, if any, and saying to
+// them what it does.
+FetchOptions fetch_options(const char* token_name);
+
 struct HttpAnswer {
     long status = 0;
     std::string type;  // content type
@@ -29,15 +40,16 @@ struct HttpAnswer {
 
 class HttpClient {
   public:
-    // The token goes only to `token_origin` ("https://pretalx.example.org"), as "Authorization: Token ...".
-    HttpClient(HttpLimits limits, std::string token_origin, std::string token,
+    // What `authorization` holds, "Token ..." or "Bearer ..." (empty: nothing), goes only to
+    // `origin` ("https://pretalx.example.org:443").
+    HttpClient(HttpLimits limits, std::string origin, std::string authorization,
                std::function<void(const std::string&)> say);
     ~HttpClient();
     HttpClient(const HttpClient&) = delete;
     HttpClient& operator=(const HttpClient&) = delete;
 
     // Waits and tries again on 408, 425, 428, 429, 5xx and broken connections. Any other status is an
-    // answer; an error means that there is none. Error texts never hold the token.
+    // answer; an error means that there is none. Error texts never hold what authorises.
     Result<HttpAnswer> get(const std::string& address, const std::string& version_header = "");
 
   private:
@@ -47,5 +59,8 @@ class HttpClient {
 
 // "https://host:1234" of an address; "" if it is not http or https, or holds a password.
 std::string origin_of(const std::string& url);
+
+// Someone sent a page for people where JSON was asked for: a log-in, a gateway's excuse.
+bool is_web_page(const HttpAnswer& answer);
 
 }  // namespace trackside

@@ -10,6 +10,8 @@
 #include "build-data/rich_text_builder.h"
 #include "build-data/say.h"
 #include "build-data/site_data.h"
+#include "build-data/summary.h"
+#include "build-data/volunteer_platform.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -146,47 +148,35 @@ Result<Json> read_json_file(const std::string& path)
     return parse_json(text.value(), path);
 }
 
-std::string id_from(const std::string& text, const std::string& fallback)
+std::string task_yaml(const PlatformTask& item)
 {
-    std::string id;
-    for (const char c : code_from_name(text))
-        if (is_id(std::string(1, c)) || (c == '-' && !id.empty())) id += c;
-    return id.empty() ? fallback : id;
+    const Task& task = item.task;
+    const std::string lang = task.languages.front();
+    return "title: " + yaml_text(task.title) + "\ncategory: " + task.category + "\nwhat: {" + lang +
+           ": " + quote(item.what) + "}\nstart: " + format_utc(task.start) +
+           "\nend: " + format_utc(task.end) + "\ncapacity: " + std::to_string(task.capacity) +
+           (task.taken ? "\ntaken: " + std::to_string(*task.taken) : "") +
+           "\npoints: 0\nteam: " + yaml_text(task.team) + "\nlanguages: [" + lang + "]\n" +
+           (task.url.empty() ? "" : "url: " + quote(task.url) + "\n");
 }
 
-std::string task_yaml(const Json& json, const std::string& category, const std::string& url)
+// From the platform itself, or a file that holds its answer.
+Result<PlatformTasks> platform_tasks(const std::string& from,
+                                     const std::vector<TaskCategory>& known)
 {
-    const std::string title = clean_line(text_in(json, "title"));
-    std::string what = clean_text(text_in(json, "desc"));
-    if (what.empty()) what = title;
-    const auto utc = [&](const char* key) {
-        const auto time =
-            parse_instant(text_in(json, key), Zone{});  // the platform stores UTC without saying so
-        return time ? format_utc(*time) : "";
-    };
-    const int limit = std::max(1, number_in(json, "limit").value_or(1));
-    // Only how many, never who; the platform empties the list for those who may not see it.
-    const std::size_t people = list_in(json, "people").size();
-    const std::string taken = people == 0
-                                  ? ""
-                                  : "\ntaken: " + std::to_string(std::min<std::size_t>(
-                                                      people, static_cast<std::size_t>(limit)));
-    return "title: {zh-Hant: " + quote(title) + "}\ncategory: " + category +
-           "\nwhat: {zh-Hant: " + quote(what) + "}\nstart: " + utc("starttime") +
-           "\nend: " + utc("endtime") + "\ncapacity: " + std::to_string(limit) + taken +
-           "\npoints: 0\nteam: {zh-Hant: \"籌備團隊\", en: \"Organising team\"}\nlanguages: "
-           "[zh-Hant]\nurl: " +
-           quote(url) + "\n";
-}
-
-std::string category_id(const std::string& name, const std::vector<TaskCategory>& categories)
-{
-    for (const TaskCategory& category : categories) {
-        if (category.id == name) return category.id;
-        for (const Text::Version& version : category.name.versions)
-            if (fold(version.text) == fold(name)) return category.id;
+    if (origin_of(from).empty()) {
+        const Result<std::string> text = read_file(from);
+        if (!text.ok()) return text.error();
+        return read_platform_tasks(text.value(), from, std::string(kPlatformPages), known);
     }
-    return "";
+    const auto address = platform_address(from);
+    if (!address)
+        return Error{from,
+                     "is no list of tasks; write it like "
+                     "https://volunteer.example.org/api/tasks/2026"};
+    const Result<std::string> text = fetch_platform_tasks(*address, fetch_options(kPlatformToken));
+    if (!text.ok()) return text.error();
+    return read_platform_tasks(text.value(), from, address->pages, known);
 }
 
 }  // namespace
@@ -236,45 +226,29 @@ int import_communities(const std::string& communities, const std::string& topics
     return good;
 }
 
-int import_tasks(const std::string& tasks, const std::string& folder)
+int import_tasks(const std::string& from, const std::string& folder)
 {
-    const Result<Json> json = read_json_file(tasks);
-    if (!json.ok()) {
-        say_error(json.error());
-        return wrong_input;
-    }
-    const Json& list = list_in(json.value(), "datas");
-    if (list.empty()) {
-        say_error({tasks, "has no `datas`; give the answer of the platform's GET /tasks/{pid}"});
-        return wrong_input;
-    }
     Mistakes mistakes;
     DataReader reader{{}, mistakes, folder, {}, {}, {}};
     read_volunteering(reader);
+    const Result<PlatformTasks> found =
+        platform_tasks(from, reader.data.participation.task_categories);
+    if (!found.ok()) {
+        say_error(found.error());
+        return wrong_input;
+    }
+    say_oddities(found.value().oddities);
     if (const auto error = make_folder(join_path(folder, "tasks"))) {
         say_error(*error);
         return wrong_usage;
     }
     int written = 0;
-    std::unordered_set<std::string> ids;
-    for (const Json& item : list) {
-        const std::string own_id = first_text_in(item, {"id", "_id"});
-        const std::string id = make_unique(id_from("t-" + own_id, "task"), ids);
-        const std::string cate = clean_line(text_in(item, "cate"));
-        std::string category = category_id(cate, reader.data.participation.task_categories);
-        if (category.empty()) {
-            category = id_from(cate, "other");
-            say("note: category \"" + cate + "\" is not in volunteer.yaml; add {id: " + category +
-                ", name: ...} there");
-        }
-        const std::string url =
-            "https://volunteer.coscup.org/tasks/" + text_in(item, "pid") + "/r/" + own_id;
-        if (!write_new(join_path(folder, "tasks/" + id + ".yaml"), task_yaml(item, category, url),
+    for (const PlatformTask& item : found.value().tasks)
+        if (!write_new(join_path(folder, "tasks/" + item.task.code.text + ".yaml"), task_yaml(item),
                        written))
             return wrong_input;
-    }
-    say("wrote " + std::to_string(written) + " of " + std::to_string(list.size()) + " tasks to " +
-        join_path(folder, "tasks"));
+    say("wrote " + std::to_string(written) + " of " + std::to_string(found.value().tasks.size()) +
+        " tasks to " + join_path(folder, "tasks"));
     return good;
 }
 

@@ -49,7 +49,12 @@ std::optional<LastGood> read_last_good(const std::string& out)
     if (!text.ok()) return std::nullopt;
     Result<Programme> programme = read_programme(text.value());
     if (!programme.ok()) return std::nullopt;
-    LastGood last{std::move(programme.value()), ""};
+    LastGood last{std::move(programme.value()), {}, ""};
+    if (version.value().participation.find('/') == std::string::npos)
+        if (const auto file = read_file(join_path(out, "data/" + version.value().participation));
+            file.ok())
+            if (Result<Participation> read = read_participation(file.value()); read.ok())
+                last.participation = std::move(read.value());
     if (const Result<std::string> mark = read_file(join_path(out, kImportFile)); mark.ok())
         if (const Result<Json> json = parse_json(mark.value(), kImportFile); json.ok())
             last.source = text_in(json.value(), "source");

@@ -2,6 +2,7 @@
 // Whether a fresh programme may replace the last good one.
 
 #include "base/result.h"
+#include "model/participation.h"
 #include "model/programme.h"
 
 #include <optional>
@@ -11,7 +12,8 @@ namespace trackside {
 
 struct LastGood {
     Programme programme;
-    std::string source;  // mark of where it came from
+    Participation participation;  // empty if it could not be read
+    std::string source;           // mark of where it came from
 };
 
 // What the site folder holds; nullopt: there is no site, or it cannot be read.

@@ -48,19 +48,14 @@ EventAddress event_address(const std::string& address)
     return event;
 }
 
-bool is_web_page(const HttpAnswer& answer)
-{
-    const std::string_view text = trim(answer.body);
-    return !text.empty() && text.front() == '<';
-}
-
 class PretalxFetcher {
   public:
     PretalxFetcher(const std::string& address, const FetchOptions& options)
         : address_(address),
           event_(event_address(address)),
           options_(options),
-          client_(options.limits, origin_of(address), options.token, options.say)
+          client_(options.limits, origin_of(address),
+                  options.token.empty() ? "" : "Token " + options.token, options.say)
     {
     }
 

@@ -5,18 +5,10 @@
 #include "build-data/http.h"
 #include "build-data/readers.h"
 
-#include <functional>
 #include <string>
 #include <vector>
 
 namespace trackside {
-
-struct FetchOptions {
-    HttpLimits limits;
-    std::string token;  // of an organiser; empty: what everyone may see
-    std::function<void(const std::string&)> say;
-    std::function<void(const std::string& what, std::size_t done, std::size_t total)> progress;
-};
 
 struct Fetched {
     Source source;

@@ -58,7 +58,11 @@ int run(int argc, char** argv)
     std::string tasks;
     CLI::App* tasks_command =
         app.add_subcommand("import-tasks", "Write task files from the volunteer platform's list");
-    tasks_command->add_option("TASKS", tasks, "the answer of GET /tasks/{pid}")->required();
+    tasks_command
+        ->add_option("TASKS", tasks,
+                     "address of the list (GET /api/tasks/{pid}, with TRACKSIDE_VOLUNTEER_TOKEN in "
+                     "the environment), or a file with its answer")
+        ->required();
     tasks_command->add_option("--data", folder, "the data folder")->capture_default_str();
 
     std::string before;

@@ -157,7 +157,10 @@ Blocks read_markdown(std::string_view text, Routes routes)
     parser.enter_span = enter_span;
     parser.leave_span = leave_span;
     parser.text = on_text;
-    md_parse(text.data(), static_cast<MD_SIZE>(text.size()), &parser, &reader);
+    // md4c 0.4.8 looks behind the end after a digit there, for the ")" of a list.
+    std::string padded(text);
+    padded.append(8, '\0');
+    md_parse(padded.data(), static_cast<MD_SIZE>(text.size()), &parser, &reader);
     return reader.out.finish();
 }
 

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "build-data/files.h"
 #include "build-data/site_data.h"
+#include "build-data/volunteer_platform.h"
 #include "build-data/zone_rules.h"
 
 #include <algorithm>
@@ -218,6 +219,13 @@ void read_small_parts(DataMap& map, DataReader& reader)
         DataMap volunteer(*item, "`volunteer`");
         reader.data.participation.points_name = volunteer.text("points_name");
         reader.data.participation.certificate = volunteer.rich_text("certificate");
+        reader.data.event_file.tasks_source = volunteer.url("tasks");
+        if (const std::string& list = reader.data.event_file.tasks_source;
+            !list.empty() && !platform_address(list))
+            volunteer.wrong("tasks",
+                            "`" + list +
+                                "` is no list of tasks of the volunteer platform; write it like "
+                                "https://volunteer.example.org/api/tasks/2026");
         volunteer.finish();
     }
     for (const DataItem& item : map.list("contacts")) {

@@ -21,7 +21,8 @@ struct VenueRoom {
 struct EventFile {
     Event event;  // zone: rules around the days
     std::vector<std::string> languages;
-    std::string source;  // of the programme; a path is complete
+    std::string source;        // of the programme; a path is complete
+    std::string tasks_source;  // address of the volunteer platform's list; empty: there is none
     Questions questions;
     std::vector<VenueRoom> rooms;
 };

@@ -1,5 +1,7 @@
 #include "build-data/summary.h"
 
+#include "build-data/say.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -36,6 +38,11 @@ constexpr std::pair<const char*, const char*> kMeanings[] = {
     {"unknown-zone", "the source names a time zone that does not exist"},
     {"other-event", "the programme is not of the days in the event file"},
     {"unresolved", "names in data/ that the programme does not have"},
+    {"task-unnamed", "tasks of the platform without a title were left out"},
+    {"task-time", "tasks of the platform whose times make no sense were left out"},
+    {"task-category", "categories that volunteer.yaml does not have"},
+    {"task-differs", "times of a task in data/tasks are not those of the platform; correct one"},
+    {"tasks-kept", "the volunteer platform's tasks are those of the last site"},
     {"source", "how the source was reached"},
 };
 
@@ -61,6 +68,13 @@ std::vector<OddityGroup> group_oddities(const std::vector<Oddity>& oddities)
                                                          : oddity.where + ": " + oddity.what);
     }
     return groups;
+}
+
+void say_oddities(const std::vector<Oddity>& oddities)
+{
+    for (const OddityGroup& group : group_oddities(oddities))
+        say("note: " + group.code + " (" + std::to_string(group.count) + "): " +
+            (group.meaning.empty() ? "" : group.meaning + "; first: ") + group.places.front());
 }
 
 std::string write_summary(const Site& site, const BuildFacts& facts,

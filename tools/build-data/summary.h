@@ -28,5 +28,6 @@ struct OddityGroup {
 };
 // By code, in the order in which they first came up.
 std::vector<OddityGroup> group_oddities(const std::vector<Oddity>& oddities);
+void say_oddities(const std::vector<Oddity>& oddities);  // the same for people
 
 }  // namespace trackside

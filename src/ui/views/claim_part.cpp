@@ -189,6 +189,19 @@ void draw_reflection(const AppState& app, const Claim& claim, Ui& ui, Actions& o
         out.push_back(PhotoRemoved{claim.id});
 }
 
+// What can be done about it, and what there is of it.
+void draw_rest_of_claim(const AppState& app, const Claim& claim, TaskUi& state, Ui& ui,
+                        Actions& out)
+{
+    draw_steps_of_claim(app, claim, state, ui, out);
+    if (shows_card(claim.state)) {
+        ui.gap(20);
+        draw_claim_card(app, claim, ui);
+    }
+    draw_confirmation_field(app, claim, state, ui, out);
+    draw_reflection(app, claim, ui, out);
+}
+
 void draw_my_claim(const AppState& app, const Claim& claim, TaskUi& state, Ui& ui, Actions& out)
 {
     const std::string next = next_step(app, claim, ui);
@@ -205,13 +218,7 @@ void draw_my_claim(const AppState& app, const Claim& claim, TaskUi& state, Ui& u
                          .look = ButtonLook::primary,
                          .href = hook.url});
     }
-    draw_steps_of_claim(app, claim, state, ui, out);
-    if (shows_card(claim.state)) {
-        ui.gap(20);
-        draw_claim_card(app, claim, ui);
-    }
-    draw_confirmation_field(app, claim, state, ui, out);
-    draw_reflection(app, claim, ui, out);
+    draw_rest_of_claim(app, claim, state, ui, out);
 }
 
 void draw_take_button(const TaskNews& news, TaskUi& state, Ui& ui)
@@ -322,7 +329,8 @@ void draw_claim(const AppState& app, const Task& task, const Agenda& agenda, Tas
         draw_take_button(news, state, ui);
 }
 
-void draw_vanished_task(const AppState& app, const Claim& claim, Ui& ui)
+void draw_vanished_task(const AppState& app, const Claim& claim, TaskUi& state, Ui& ui,
+                        Actions& out)
 {
     ui.gap(18);
     heading(ui, 1, "h1", name_of(app, claim.title));
@@ -343,9 +351,7 @@ void draw_vanished_task(const AppState& app, const Claim& claim, Ui& ui)
                 "This task is no longer on the list: it may have been cancelled, moved or joined "
                 "with another. What you have here is kept; ask at the service desk before you "
                 "start."));
-    if (!shows_card(claim.state)) return;
-    ui.gap(20);
-    draw_claim_card(app, claim, ui);
+    draw_rest_of_claim(app, claim, state, ui, out);
 }
 
 }  // namespace trackside

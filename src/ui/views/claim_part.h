@@ -22,8 +22,9 @@ void draw_scan_button(const AppState& app, const std::string& key, const std::st
 
 void draw_claim(const AppState& app, const Task& task, const Agenda& agenda, TaskUi& state, Ui& ui,
                 Actions& out);
-// The page of a task that the list has lost: what is known of my claim, and its card for the desk.
-void draw_vanished_task(const AppState& app, const Claim& claim, Ui& ui);
+// The page of a task that the list has lost: what is known of my claim, and what I can still do about it.
+void draw_vanished_task(const AppState& app, const Claim& claim, TaskUi& state, Ui& ui,
+                        Actions& out);
 // Short code and QR code for the service desk.
 void draw_claim_card(const AppState& app, const Claim& claim, Ui& ui);
 

@@ -184,10 +184,9 @@ void draw_task_sheets(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     TaskUi& state = views.task;
     const Participation* participation = loaded(app.participation);
     if (!participation || !loaded(app.programme)) return;
-    const Task* task = find_task(*participation, {app.route.id});
-    if (!task) return;
-    const Claim* claim = claim_for(app.claims, task->code);
-    if (state.taking)
+    const Task* task = find_task(*participation, {app.route.id});  // null: the list has lost it
+    const Claim* claim = claim_for(app.claims, {app.route.id});
+    if (state.taking && task)
         draw_take_sheet(app, *task, state, ui, out);
     else if (state.finishing && claim)
         draw_done_sheet(*claim, state, ui, out);

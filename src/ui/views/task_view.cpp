@@ -181,14 +181,15 @@ void draw_task(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     const Participation* participation = participation_or_state(app, ui, out);
     if (!participation) return;
     const Programme& programme = *loaded(app.programme);
+    if (views.task.task != app.route.id) {
+        views.task = {};
+        views.task.task = app.route.id;
+    }
     const Task* task = find_task(*participation, {app.route.id});
     if (!task) {
         const Claim* claim = claim_for(app.claims, {app.route.id});
-        return claim ? draw_vanished_task(app, *claim, ui) : draw_missing(app, ui, true);
-    }
-    if (views.task.task != task->code.text) {
-        views.task = {};
-        views.task.task = task->code.text;
+        return claim ? draw_vanished_task(app, *claim, views.task, ui, out)
+                     : draw_missing(app, ui, true);
     }
     const Agenda agenda = agenda_on(app, day_of(programme.event.zone, task->start));
     draw_head(app, *participation, *task, ui);

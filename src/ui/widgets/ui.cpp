@@ -330,6 +330,7 @@ void Ui::set_spaced(bool spaced)
     space_ = 0;
     rule_ = -1;
     flows_ = 0;
+    page_left_ = column.x;
     places_.clear();
 }
 
@@ -352,7 +353,8 @@ void add_style(std::string& styles, const char* name, float pixels)
 void Ui::set_place(Node& node)
 {
     add_style(node.place, "margin-top", std::exchange(space_, 0.0f));
-    if (!places_.empty()) add_style(node.place, "margin-left", column.x - places_.back().left);
+    const float left = places_.empty() ? page_left_ : places_.back().left;
+    add_style(node.place, "margin-left", column.x - left);
     if (rule_ >= 0)
         node.place += (node.place.empty() ? "--rule:" : ";--rule:") +
                       std::to_string(static_cast<int>(rule_)) + "px";

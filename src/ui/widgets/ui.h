@@ -244,7 +244,8 @@ class Ui {
     bool spaced_ = false;
     float space_ = 0;
     float rule_ = -1;
-    int flows_ = 0;  // of this frame
+    int flows_ = 0;        // of this frame
+    float page_left_ = 0;  // of the column where the spaced part began
     std::vector<Place> places_;
 };
 
