@@ -8,6 +8,11 @@
 namespace trackside {
 namespace {
 
+const Slot& slot_of(const Programme& programme, const SlotRef& ref)
+{
+    return programme.sessions[ref.session].slots[ref.slot];
+}
+
 void sort_slots(const Programme& programme, std::vector<SlotRef>& refs)
 {
     struct Key {
@@ -18,7 +23,7 @@ void sort_slots(const Programme& programme, std::vector<SlotRef>& refs)
     std::vector<Key> keys;
     keys.reserve(refs.size());
     for (const SlotRef& ref : refs) {
-        const Slot& slot = programme.sessions[ref.session].slots[ref.slot];
+        const Slot& slot = slot_of(programme, ref);
         keys.push_back({slot.start, room_index(programme, slot.room), ref});
     }
     put_in_order(keys, [](const Key& a, const Key& b) {
@@ -64,6 +69,14 @@ void index_programme(Programme& programme)
         index.speakers.emplace(programme.speakers[i].code, i);
     for (std::size_t i = 0; i < programme.communities.size(); ++i)
         index.communities.emplace(programme.communities[i].code, i);
+    for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
+        add_slots(programme.sessions[i], i, index.slots);
+        for (const Slot& slot : programme.sessions[i].slots)
+            index.longest_slot = std::max(index.longest_slot, slot.end - slot.start);
+    }
+    put_in_order(index.slots, [&](const SlotRef& a, const SlotRef& b) {
+        return slot_of(programme, a).start < slot_of(programme, b).start;
+    });
     programme.index = std::move(index);
 }
 
@@ -178,14 +191,23 @@ bool overlap(const Slot& a, const Slot& b)
 std::vector<SlotRef> parallel_to(const Programme& programme, const Session& session)
 {
     std::vector<SlotRef> refs;
-    for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
-        const Session& other = programme.sessions[i];
-        if (other.code == session.code) continue;
-        for (std::size_t slot = 0; slot < other.slots.size(); ++slot)
-            if (std::any_of(session.slots.begin(), session.slots.end(),
-                            [&](const Slot& mine) { return overlap(mine, other.slots[slot]); }))
-                refs.push_back({i, slot});
+    const std::vector<SlotRef>& slots = programme.index.slots;
+    for (const Slot& mine : session.slots) {
+        // What began earlier than the longest slot lasts is over.
+        const Instant earliest = mine.start - programme.index.longest_slot;
+        auto at = std::lower_bound(
+            slots.begin(), slots.end(), earliest,
+            [&](const SlotRef& ref, Instant time) { return slot_of(programme, ref).start < time; });
+        for (; at != slots.end() && slot_of(programme, *at).start < mine.end; ++at)
+            if (overlap(mine, slot_of(programme, *at)) &&
+                programme.sessions[at->session].code != session.code)
+                refs.push_back(*at);
     }
+    // Two slots of its own may run beside the same one.
+    put_in_order(refs, [](const SlotRef& a, const SlotRef& b) {
+        return a.session != b.session ? a.session < b.session : a.slot < b.slot;
+    });
+    refs.erase(std::unique(refs.begin(), refs.end()), refs.end());
     sort_slots(programme, refs);
     return refs;
 }

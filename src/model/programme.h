@@ -126,12 +126,22 @@ struct Event {
 };
 
 // Where things stand in the lists of a Programme.
+// One slot of one session: a row of a timetable. Indexes into `Programme::sessions` and its slots.
+struct SlotRef {
+    std::size_t session = 0;
+    std::size_t slot = 0;
+
+    bool operator==(const SlotRef&) const = default;
+};
+
 struct ProgrammeIndex {
     std::unordered_map<SessionCode, std::size_t> sessions;
     std::unordered_map<TrackCode, std::size_t> tracks;
     std::unordered_map<RoomCode, std::size_t> rooms;
     std::unordered_map<SpeakerCode, std::size_t> speakers;
     std::unordered_map<CommunityCode, std::size_t> communities;
+    std::vector<SlotRef> slots;     // by start
+    std::int64_t longest_slot = 0;  // seconds
 
     bool operator==(const ProgrammeIndex&) const = default;
 };
@@ -165,14 +175,6 @@ const Speaker* find_speaker(const Programme& programme, const SpeakerCode& code)
 // Place of a track in the list, for its colour; -1 if there is none.
 int track_index(const Programme& programme, const TrackCode& code);
 int room_index(const Programme& programme, const RoomCode& code);
-
-// One slot of one session: a row of a timetable. Indexes into `Programme::sessions` and its slots.
-struct SlotRef {
-    std::size_t session = 0;
-    std::size_t slot = 0;
-
-    bool operator==(const SlotRef&) const = default;
-};
 
 // All slots by start, then room order.
 std::vector<SlotRef> all_slots(const Programme& programme);

@@ -4,6 +4,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <random>
+#include <set>
+
 using namespace trackside;
 
 namespace {
@@ -64,6 +67,39 @@ TEST_CASE("parallel_to looks at every slot of a session", "[model]")
     CHECK(codes(programme, parallel_to(programme, *find_session(programme, {"RUST01"}))) ==
           "FAIR01.0 WEB001.0 ");
     CHECK(codes(programme, parallel_to(programme, *find_session(programme, {"KEY001"}))).empty());
+}
+
+TEST_CASE("parallel_to finds what comparing every slot with every other finds", "[model]")
+{
+    std::minstd_rand random(20260808);
+    const auto below = [&](std::int64_t n) { return static_cast<std::int64_t>(random()) % n; };
+    Programme programme;
+    for (int i = 0; i < 200; ++i) {
+        Session session;
+        session.code = {"S" + std::to_string(i)};
+        for (std::int64_t slot = 0; slot <= below(3); ++slot) {
+            const Instant start{below(200) * 300};
+            const std::int64_t length = below(20) == 0 ? 6 * 3600 : 300 + below(6) * 300;
+            session.slots.push_back({start, start + length, {}});
+        }
+        programme.sessions.push_back(session);
+    }
+    index_programme(programme);
+    for (const Session& session : programme.sessions) {
+        std::set<std::pair<std::size_t, std::size_t>> expected;
+        for (std::size_t i = 0; i < programme.sessions.size(); ++i)
+            for (std::size_t slot = 0; slot < programme.sessions[i].slots.size(); ++slot)
+                for (const Slot& mine : session.slots)
+                    if (programme.sessions[i].code != session.code &&
+                        overlap(mine, programme.sessions[i].slots[slot]))
+                        expected.emplace(i, slot);
+        std::set<std::pair<std::size_t, std::size_t>> found;
+        const std::vector<SlotRef> refs = parallel_to(programme, session);
+        for (const SlotRef& ref : refs)
+            found.emplace(ref.session, ref.slot);
+        CHECK(found == expected);
+        CHECK(refs.size() == found.size());
+    }
 }
 
 TEST_CASE("what is not there is null or -1", "[model]")

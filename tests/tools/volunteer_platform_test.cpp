@@ -8,12 +8,14 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
+#include <set>
 #include <utility>
 
 namespace trackside {
 namespace {
 
-const char* const kPages = "https://volunteer.example.org/tasks/";
+const PlatformAddress kPlatform = {"", "https://volunteer.example.org/tasks/", "2026"};
 const char* const kPath = "/api/tasks/2026";
 
 std::string row(const std::string& id, const std::string& more = "")
@@ -34,7 +36,7 @@ std::string list_of(const std::vector<std::string>& rows)
 
 PlatformTasks read(const std::string& text, const std::vector<TaskCategory>& known = {})
 {
-    Result<PlatformTasks> found = read_platform_tasks(text, "tasks.json", kPages, known);
+    Result<PlatformTasks> found = read_platform_tasks(text, "tasks.json", kPlatform, known);
     if (!found.ok()) FAIL(to_string(found.error()));
     return std::move(found.value());
 }
@@ -47,12 +49,26 @@ std::vector<std::string> codes_of(const std::vector<Task>& tasks)
     return codes;
 }
 
+// Whoever runs the tests may have one of their own.
 class TokenInEnvironment {
   public:
-    explicit TokenInEnvironment(const char* token) { ::setenv(kPlatformToken, token, 1); }
-    ~TokenInEnvironment() { ::unsetenv(kPlatformToken); }
+    explicit TokenInEnvironment(const char* token)
+    {
+        if (const char* own = std::getenv(kPlatformToken)) own_ = own;
+        ::setenv(kPlatformToken, token, 1);
+    }
+    ~TokenInEnvironment()
+    {
+        if (own_)
+            ::setenv(kPlatformToken, own_->c_str(), 1);
+        else
+            ::unsetenv(kPlatformToken);
+    }
     TokenInEnvironment(const TokenInEnvironment&) = delete;
     TokenInEnvironment& operator=(const TokenInEnvironment&) = delete;
+
+  private:
+    std::optional<std::string> own_;
 };
 
 // A site whose event names the platform's list on a server of the test.
@@ -63,11 +79,7 @@ struct Project {
 
     Project()
     {
-        folder.write("data/event.yaml",
-                     "id: demo\nname: Demo\ntimezone: Asia/Taipei\ndays: [2026-08-08]\n"
-                     "site: {url: \"https://demo.example.org/\"}\n"
-                     "programme: {source: programme.json}\nvolunteer: {tasks: \"" +
-                         address() + "\"}\n");
+        write_event(kPath);
         folder.write(
             "data/programme.json",
             R"({"sessions":[{"id":"S1","room":"R1","type":"t","start":"2026-08-08T09:00:00+08:00",
@@ -79,6 +91,14 @@ struct Project {
         options.out = folder / "site";
     }
     std::string address() const { return platform.origin() + kPath; }
+    void write_event(const std::string& path) const
+    {
+        folder.write("data/event.yaml",
+                     "id: demo\nname: Demo\ntimezone: Asia/Taipei\ndays: [2026-08-08]\n"
+                     "site: {url: \"https://demo.example.org/\"}\n"
+                     "programme: {source: programme.json}\nvolunteer: {tasks: \"" +
+                         platform.origin() + path + "\"}\n");
+    }
     int build_with(const std::string& answer)
     {
         platform.json(kPath, answer);
@@ -93,6 +113,7 @@ struct Project {
         REQUIRE(text.ok());
         auto participation = read_participation(text.value());
         if (!participation.ok()) FAIL(to_string(participation.error()));
+        participation.value().snapshot.clear();  // a hash of what is compared
         return std::move(participation.value());
     }
     bool says_anywhere(const std::string& words) const
@@ -105,13 +126,25 @@ struct Project {
     }
 };
 
+// As import-tasks writes it, with words of our own.
+std::string file_of(const std::string& code, const Project& project)
+{
+    return "title: Our words\ncategory: room\nwhat: W\nstart: 2026-08-08T09:30\n"
+           "end: 2026-08-08T11:00\ncapacity: 2\nteam: Team\nurl: " +
+           project.platform.origin() + "/tasks/2026/r/" + code.substr(2) + "\n";
+}
+
 }  // namespace
 
 TEST_CASE("the platform's list has an address, and its tasks have pages beside it", "[importer]")
 {
     const auto address = platform_address("https://volunteer.example.org/api/tasks/2026");
     REQUIRE(address);
-    CHECK(address->pages == kPages);
+    CHECK(address->pages == kPlatform.pages);
+    CHECK(address->pid == "2026");
+    CHECK(platform_address("http://127.0.0.1:8080/api/tasks/2026"));
+    // The token would be read on its way.
+    CHECK_FALSE(platform_address("http://volunteer.example.org/api/tasks/2026"));
     for (const char* wrong : {"", "https://volunteer.example.org/tasks/2026",
                               "https://volunteer.example.org/api/tasks/", "file:///api/tasks/2026",
                               "https://volunteer.example.org/api/tasks/2026/ab/attendee",
@@ -123,14 +156,14 @@ TEST_CASE("tasks of the platform are read without persons; what makes no sense i
           "[importer]")
 {
     const std::vector<TaskCategory> known = {{"room", make_text("zh-Hant", "場務")}};
-    const PlatformTasks found =
-        read(list_of({row("00ab12cd"), row("00ab12cd"), row("11", R"(,"cate":"接待")"),
-                      row("22", R"(,"cate":"攝影")"), row("33", R"(,"title":" ")"),
-                      row("44", R"(,"endtime":"2026-08-08T01:00:00")"),
-                      row("55", R"(,"starttime":null)"), row("66", R"(,"people":[])"),
-                      row("../77", R"(,"limit":"many")"), "7", "null"}),
-             known);
-    REQUIRE(found.tasks.size() == 6);
+    const PlatformTasks found = read(
+        list_of({row("00ab12cd"), row("00ab12cd"), row("22", R"(,"people":[])"),
+                 row("33", R"(,"title":" ")"), row("44", R"(,"endtime":"2026-08-08T01:00:00")"),
+                 row("55", R"(,"starttime":null)"),
+                 row("56", R"(,"endtime":"9999-12-31T24:00:00")"), row("\\n\\u001b"),
+                 row("../77", R"(,"limit":"many","people":["a","b","c"])"), "7", "null"}),
+        known);
+    REQUIRE(found.tasks.size() == 3);
     const Task& first = found.tasks[0].task;
     CHECK(first.code == TaskCode{"t-00ab12cd"});
     CHECK(first.category == "room");
@@ -138,20 +171,52 @@ TEST_CASE("tasks of the platform are read without persons; what makes no sense i
     CHECK(first.capacity == 3);
     CHECK(first.taken == 1);
     CHECK(first.title == make_text("zh-Hant", "搬桌子 00ab12cd"));
-    CHECK(plain_text(first.what.versions.at(0).blocks) == "搬\n桌子");  // lines stay lines
-    CHECK(first.url == std::string(kPages) + "2026/r/00ab12cd");
-    CHECK(found.tasks[1].task.code == TaskCode{"t-00ab12cd-2"});
-    CHECK(found.tasks[4].task.taken == std::nullopt);  // unknown, and not none
-    CHECK(found.tasks[5].task.code == TaskCode{"t-77"});
-    CHECK(found.tasks[5].task.url.empty());  // no address is made of what may lead elsewhere
-    CHECK(found.tasks[5].task.capacity == 1);
-    // Names of which no id can be made do not fall together.
-    REQUIRE(found.categories.size() == 2);
-    CHECK(found.categories[0].id != found.categories[1].id);
-    CHECK(found.categories[0].name == make_text("zh-Hant", "接待"));
+    CHECK(first.url == kPlatform.pages + "2026/r/00ab12cd");
+    CHECK(found.tasks[1].task.taken == 0);  // this list tells people
+    CHECK(found.tasks[2].task.code == TaskCode{"t-77"});
+    CHECK(found.tasks[2].task.url.empty());  // no address is made of what may lead elsewhere
+    CHECK(found.tasks[2].task.capacity == 1);
+    CHECK(found.tasks[2].people == 3);  // more than it says that it wants
     CHECK(codes_of(found.oddities) ==
-          std::vector<std::string>{"task-category", "task-category", "task-unnamed", "task-time",
-                                   "task-time", "task-unnamed", "task-unnamed"});
+          std::vector<std::string>{"task-twice", "task-unnamed", "task-time", "task-time",
+                                   "task-time", "task-unnamed", "task-unnamed", "task-unnamed"});
+    // Where no task has people, nobody may see them.
+    CHECK(read(list_of({row("22", R"(,"people":[])")})).tasks[0].task.taken == std::nullopt);
+}
+
+TEST_CASE("what a task says is plain text, in the language it is written in", "[importer]")
+{
+    const PlatformTasks found = read(
+        list_of({row("1", R"(,"title":"Registration Desk","desc":"# 1 號門\n<姓名>\n\n* 搬")")}));
+    const Task& task = found.tasks.at(0).task;
+    CHECK(task.languages == std::vector<std::string>{"zh-Hant"});
+    REQUIRE(task.what.versions.size() == 1);
+    CHECK(task.what.versions[0].lang == "zh-Hant");
+    const Blocks& blocks = task.what.versions[0].blocks;
+    REQUIRE(blocks.size() == 2);
+    CHECK(plain_text(blocks) == "# 1 號門\n<姓名>\n* 搬");
+    CHECK(found.tasks[0].what == "# 1 號門\n<姓名>\n\n* 搬");
+}
+
+TEST_CASE("categories of the platform do not fall together, and all of them are named",
+          "[importer]")
+{
+    const std::vector<TaskCategory> known = {{"it", make_text("en", "Photo")}};
+    const PlatformTasks found =
+        read(list_of({row("1", R"(,"cate":"接待")"), row("2", R"(,"cate":"攝影")"),
+                      row("3", R"(,"cate":"IT 支援")"), row("4", R"(,"cate":"IT 場佈")"),
+                      row("5", R"(,"cate":"Desk")"), row("6", R"(,"cate":"photo")")}),
+             known);
+    std::set<std::string> ids;
+    for (const PlatformTask& item : found.tasks)
+        ids.insert(item.task.category);
+    CHECK(ids.size() == 6);
+    CHECK(found.tasks[4].task.category == "desk");
+    CHECK(found.tasks[5].task.category == "it");  // by its name
+    CHECK(found.categories.size() == 5);
+    REQUIRE(found.oddities.size() == 1);
+    for (const char* name : {"接待", "攝影", "IT 支援", "IT 場佈", "Desk"})
+        CHECK(found.oddities[0].what.find(name) != std::string::npos);
 }
 
 TEST_CASE("what is no list of tasks is one clear error", "[importer]")
@@ -165,7 +230,7 @@ TEST_CASE("what is no list of tasks is one clear error", "[importer]")
     };
     for (const auto& [text, error] : cases) {
         CAPTURE(text);
-        const auto found = read_platform_tasks(text, "tasks.json", kPages, {});
+        const auto found = read_platform_tasks(text, "tasks.json", kPlatform, {});
         REQUIRE_FALSE(found.ok());
         CHECK(to_string(found.error()) == error);
     }
@@ -191,7 +256,9 @@ TEST_CASE("the platform is asked with its token alone, and its refusals are said
     CHECK(error() == "fetched");
     CHECK(platform.tokens().back() == "Bearer s3cret");
     platform.busy(kPath, 401, 1);
-    CHECK(error() == "does not accept the token; make a new one and set TRACKSIDE_VOLUNTEER_TOKEN");
+    CHECK(error() ==
+          "does not accept the token; make a new one as data/README.md says and set "
+          "TRACKSIDE_VOLUNTEER_TOKEN");
     platform.json(kPath, " <html>");
     CHECK(error() == "answers with a web page instead of JSON");
 }
@@ -201,11 +268,7 @@ TEST_CASE("tasks of the platform stand beside those of data/, and never worse th
 {
     const TokenInEnvironment token("s3cret");
     Project project;
-    project.folder.write(
-        "data/tasks/t-bb.yaml",
-        std::string("title: Our words\ncategory: room\nwhat: W\nstart: 2026-08-08T09:30\n") +
-            "end: 2026-08-08T11:00\ncapacity: 2\nteam: Team\nurl: " + project.platform.origin() +
-            "/tasks/2026/r/bb\n");
+    project.folder.write("data/tasks/t-bb.yaml", file_of("t-bb", project));
     const std::string whole = list_of({row("aa"), row("bb"), row("cc"), row("dd"), row("ee")});
     REQUIRE(project.build_with(whole) == good);
     const Participation first = project.published();
@@ -216,28 +279,50 @@ TEST_CASE("tasks of the platform stand beside those of data/, and never worse th
     CHECK_FALSE(project.says_anywhere("secret-uid"));
     CHECK_FALSE(project.says_anywhere("s3cret"));
 
-    // Broken, refused, emptied, shrunken, of another year: those of before stay.
+    // Broken, refused, emptied, shrunken, of another year: those of before stay. How many have gone of the
+    // task in data/ nobody knows then.
+    Participation kept = first;
+    kept.tasks[4].taken.reset();
     for (const char* bad : {"{", "<html>", R"({"datas":[]})", "{}"}) {
         CAPTURE(bad);
         CHECK(project.build_with(bad) == last_good_used);
-        CHECK(project.published() == first);
+        CHECK(project.published() == kept);
     }
     CHECK(project.build_with(list_of({row("aa")})) == last_good_used);
-    CHECK(project.published() == first);
+    CHECK(project.published() == kept);
     std::string other_year = whole;
     for (std::size_t at = 0; (at = other_year.find("2026-08", at)) != std::string::npos;)
         other_year.replace(at, 4, "2025");
     CHECK(project.build_with(other_year) == last_good_used);
-    CHECK(project.published() == first);
+    CHECK(project.published() == kept);
+
+    // What data/ says is right also then: a file that goes is gone, and one that comes is there.
+    project.folder.write("data/tasks/t-cc.yaml", file_of("t-cc", project));
+    std::filesystem::remove(project.folder / "data/tasks/t-bb.yaml");
+    CHECK(project.build_with("{") == last_good_used);
+    const Participation changed = project.published();
+    CHECK(codes_of(changed.tasks) == std::vector<std::string>{"t-aa", "t-dd", "t-ee", "t-cc"});
+    CHECK(changed.tasks[3].taken == std::nullopt);
 
     CHECK(project.build_with(list_of({row("aa"), row("cc"), row("dd")})) == good);
-    CHECK(codes_of(project.published().tasks) ==
-          std::vector<std::string>{"t-aa", "t-cc", "t-dd", "t-bb"});
+    CHECK(codes_of(project.published().tasks) == std::vector<std::string>{"t-aa", "t-dd", "t-cc"});
+}
+
+TEST_CASE("tasks of last year's list do not stay on this year's site", "[importer][live]")
+{
+    const TokenInEnvironment token("s3cret");
+    Project project;
+    REQUIRE(project.build_with(list_of({row("aa"), row("bb"), row("cc")})) == good);
+    project.write_event("/api/tasks/2027");
+    project.platform.json("/api/tasks/2027", list_of({row("dd")}));
+    CHECK(build(project.options) == good);
+    CHECK(codes_of(project.published().tasks) == std::vector<std::string>{"t-dd"});
 }
 
 TEST_CASE("without a token the tasks of data/ are published alone, and the exit code says so",
           "[importer][live]")
 {
+    const TokenInEnvironment none("");
     Project project;
     project.folder.write("data/tasks/own.yaml",
                          "title: T\ncategory: room\nwhat: W\nstart: 2026-08-08T09:30\n"

@@ -176,7 +176,10 @@ TEST_CASE("a task that the list has lost still shows my claim and its card", "[u
             const Drawn drawn = draw_screen(app, state);
             CHECK(faults_of(drawn.description) == std::vector<std::string>{});
             CHECK(says(drawn.description,
-                       language == Language::en ? "ask at the service desk" : "先到服務台問清楚"));
+                       language == Language::en ? "no longer on the list" : "不在名單上"));
+            CHECK(says(drawn.description,
+                       language == Language::en ? "Ask at the service desk" : "先到服務台問清楚") ==
+                  holds_time(in));
             const bool holds = holds_time(in) && in != ClaimState::redeemed;
             CHECK(says(drawn.description, claim_code(app, app.claims[0])) == holds);
         }
@@ -192,11 +195,18 @@ TEST_CASE("a task that the list has lost still shows my claim and its card", "[u
         CHECK(faults_of(draw_screen(app, views).description) == std::vector<std::string>{});
         const Effects effects = tap(app, views, finish ? "done/confirm" : "cancel/confirm");
         CHECK(app.claims[0].state == (finish ? ClaimState::done : ClaimState::cancelled));
-        CHECK_FALSE(effects.empty());  // kept, and the receiver told
+        REQUIRE(app.outbox.entries.size() == 1);  // the receiver is told
+        CHECK(app.outbox.entries.front().body.find(finish ? "task.complete" : "task.cancel") !=
+              std::string::npos);
+        const auto keeps = [](const Effect& effect) {
+            return std::holds_alternative<KeepRecords>(effect);
+        };
+        CHECK(std::any_of(effects.begin(), effects.end(), keeps));
+        if (finish) CHECK(says(draw_screen(app, views).description, "provisional"));
     }
     AppState stranger = sample_app("task/gone/", Language::en);
     AppUi state;
-    CHECK_FALSE(says(draw_screen(stranger, state).description, "ask at the service desk"));
+    CHECK_FALSE(says(draw_screen(stranger, state).description, "no longer on the list"));
 }
 
 TEST_CASE("a phone whose clock is wrong by hours claims nothing it does not know", "[ui]")

@@ -152,7 +152,7 @@ bool draw_pictures(const Site& site, const std::string& out, SiteFolder& folder)
 }
 
 int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
-            const std::string& source)
+            const ImportMark& mark)
 {
     Result<SiteFolder> folder = SiteFolder::open(options.out, !options.summary.empty());
     if (!folder.ok()) {
@@ -163,7 +163,7 @@ int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
     if (!options.app.empty()) add_app(site, options.app, folder.value());
     stamp_snapshot(site);
     add_snapshot_files(site, folder.value());
-    folder.value().add("data/import.json", write_import_mark(facts.format, source));
+    folder.value().add("data/import.json", write_import_mark(mark));
     folder.value().add("opass/session.json", write_opass(site));
     folder.value().add(".nojekyll", "");
     add_pages(site, folder.value());
@@ -189,34 +189,42 @@ int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
     return good;
 }
 
-// The platform's tasks into those of data/; false: it could not be asked, or gave nothing to publish, and
-// those that were published last stay.
-bool join_platform_tasks(Participation& participation, const EventFile& file,
-                         const std::optional<LastGood>& last, std::vector<Oddity>& oddities)
+struct JoinedTasks {
+    std::string source;              // mark of the list; empty: the event has none
+    std::vector<std::string> codes;  // of those that come from there alone
+    bool fresh = true;               // false: those that were published last stay
+};
+
+// The platform's tasks beside those of data/.
+JoinedTasks join_platform_tasks(Participation& participation, const EventFile& file,
+                                const std::optional<LastGood>& last, std::vector<Oddity>& oddities)
 {
     const auto address = platform_address(file.tasks_source);
-    if (!address) return true;  // nothing was asked for
-    const std::vector<TaskCategory>& known = participation.task_categories;
-    const PlatformTasks before =
-        last ? platform_tasks_of(last->participation, address->pages, known) : PlatformTasks{};
-    Result<std::string> text = fetch_platform_tasks(*address, fetch_options(kPlatformToken));
-    Result<PlatformTasks> found =
-        text.ok() ? read_platform_tasks(text.value(), address->list, address->pages, known)
-                  : Result<PlatformTasks>(text.error());
-    if (found.ok())
-        if (const auto why = why_refused(found.value(), before, file.event))
-            found = Error{address->list, *why};
+    if (!address) return {};
+    JoinedTasks joined{source_mark(address->list), {}, true};
+    PlatformTasks before;
+    if (last && last->mark.tasks_source == joined.source)
+        before = platform_tasks_of(last->participation, last->mark.tasks, participation);
+    const Result<std::string> text = fetch_platform_tasks(*address, fetch_options(kPlatformToken));
+    Result<PlatformTasks> found = text.ok()
+                                      ? read_platform_tasks(text.value(), address->list, *address,
+                                                            participation.task_categories)
+                                      : Result<PlatformTasks>(text.error());
     if (found.ok()) {
-        add_platform_tasks(participation, std::move(found.value()), oddities);
-        return true;
+        leave_out_far_tasks(found.value(), file.event);
+        if (const auto why = why_refused(found.value(), before)) found = Error{address->list, *why};
     }
-    say_error(found.error());
-    say(before.tasks.empty() ? "there are no tasks from there"
-                             : "the " + std::to_string(before.tasks.size()) +
-                                   " tasks that the last site had from there stay");
-    oddities.push_back({"tasks-kept", "", to_string(found.error())});
-    add_platform_tasks(participation, before, oddities);
-    return false;
+    if (!found.ok()) {
+        say_error(found.error());
+        say(before.tasks.empty() ? "the last site had no tasks from there"
+                                 : "the " + std::to_string(before.tasks.size()) +
+                                       " tasks that the last site had from there stay");
+        oddities.push_back({"tasks-missing", "", to_string(found.error())});
+        joined.fresh = false;
+        found = std::move(before);
+    }
+    joined.codes = add_platform_tasks(participation, std::move(found.value()), oddities);
+    return joined;
 }
 
 int keep_last_good(const Error& why, const BuildOptions& options, bool has_last, int otherwise)
@@ -276,7 +284,7 @@ int build(const BuildOptions& options)
 
     BuildFacts facts{found.format, found.read.unscheduled, found.read.break_slots,
                      std::move(found.read.oddities)};
-    const bool has_tasks =
+    const JoinedTasks tasks =
         join_platform_tasks(data.participation, data.event_file, last, facts.oddities);
     Site site = make_site(std::move(data), std::move(found), options, facts);
     say_oddities(facts.oddities);
@@ -285,8 +293,9 @@ int build(const BuildOptions& options)
         last && share_a_day(last->programme.event.days, site.programme.event.days);
     note_changes(site, same_event ? read_change_entries(options.out) : std::vector<ChangeEntry>{},
                  same_event ? &last->programme : nullptr, Instant{std::time(nullptr)});
-    const int code = publish(site, facts, options, used_source);
-    return code == good && (used_copy || !has_tasks) ? static_cast<int>(last_good_used) : code;
+    const ImportMark mark{facts.format, source_mark(used_source), tasks.source, tasks.codes};
+    const int code = publish(site, facts, options, mark);
+    return code == good && (used_copy || !tasks.fresh) ? static_cast<int>(last_good_used) : code;
 }
 
 }  // namespace trackside

@@ -166,7 +166,13 @@ struct HttpClient::Inside {
 FetchOptions fetch_options(const char* token_name)
 {
     FetchOptions options;
-    if (const char* token = std::getenv(token_name)) options.token = token;
+    // A secret that was pasted often ends with a line.
+    if (const char* token = std::getenv(token_name)) options.token = trim(token);
+    if (!std::all_of(options.token.begin(), options.token.end(),
+                     [](char c) { return c > 0x20 && c < 0x7F; })) {
+        say(std::string("note: ") + token_name + " holds what no token has, and is not used");
+        options.token.clear();
+    }
     options.say = say;
     options.progress = say_progress;
     return options;

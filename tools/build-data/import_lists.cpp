@@ -164,19 +164,19 @@ std::string task_yaml(const PlatformTask& item)
 Result<PlatformTasks> platform_tasks(const std::string& from,
                                      const std::vector<TaskCategory>& known)
 {
-    if (origin_of(from).empty()) {
+    if (from.find("://") == std::string::npos) {
         const Result<std::string> text = read_file(from);
         if (!text.ok()) return text.error();
-        return read_platform_tasks(text.value(), from, std::string(kPlatformPages), known);
+        return read_platform_tasks(text.value(), from, platform_of_a_file(), known);
     }
     const auto address = platform_address(from);
     if (!address)
-        return Error{from,
-                     "is no list of tasks; write it like "
+        return Error{"TASKS",
+                     "this is no list of tasks; write its address like "
                      "https://volunteer.example.org/api/tasks/2026"};
     const Result<std::string> text = fetch_platform_tasks(*address, fetch_options(kPlatformToken));
     if (!text.ok()) return text.error();
-    return read_platform_tasks(text.value(), from, address->pages, known);
+    return read_platform_tasks(text.value(), from, *address, known);
 }
 
 }  // namespace

@@ -30,6 +30,15 @@ std::vector<Day> days_with_slots(const Programme& programme)
     return days;
 }
 
+ImportMark read_import_mark(const Json& json)
+{
+    ImportMark mark{
+        text_in(json, "format"), text_in(json, "source"), text_in(json, "tasks_source"), {}};
+    for (const Json& code : list_in(json, "tasks"))
+        mark.tasks.push_back(text_of(code));
+    return mark;
+}
+
 bool share_a_session(const Programme& a, const Programme& b)
 {
     return std::any_of(a.sessions.begin(), a.sessions.end(),
@@ -49,7 +58,7 @@ std::optional<LastGood> read_last_good(const std::string& out)
     if (!text.ok()) return std::nullopt;
     Result<Programme> programme = read_programme(text.value());
     if (!programme.ok()) return std::nullopt;
-    LastGood last{std::move(programme.value()), {}, ""};
+    LastGood last{std::move(programme.value()), {}, {}};
     if (version.value().participation.find('/') == std::string::npos)
         if (const auto file = read_file(join_path(out, "data/" + version.value().participation));
             file.ok())
@@ -57,7 +66,7 @@ std::optional<LastGood> read_last_good(const std::string& out)
                 last.participation = std::move(read.value());
     if (const Result<std::string> mark = read_file(join_path(out, kImportFile)); mark.ok())
         if (const Result<Json> json = parse_json(mark.value(), kImportFile); json.ok())
-            last.source = text_in(json.value(), "source");
+            last.mark = read_import_mark(json.value());
     return last;
 }
 
@@ -66,9 +75,13 @@ std::string source_mark(const std::string& source)
     return sha256_hex(source).substr(0, 16);
 }
 
-std::string write_import_mark(const std::string& format, const std::string& source)
+std::string write_import_mark(const ImportMark& mark)
 {
-    const nlohmann::ordered_json json = {{"format", format}, {"source", source_mark(source)}};
+    nlohmann::ordered_json json = {{"format", mark.format}, {"source", mark.source}};
+    if (!mark.tasks_source.empty()) {
+        json["tasks_source"] = mark.tasks_source;
+        json["tasks"] = mark.tasks;
+    }
     return json.dump() + "\n";
 }
 
@@ -93,10 +106,10 @@ std::optional<std::string> why_refused(const Candidate& candidate,
     const std::vector<Day> last_days = days_with_slots(last->programme);
     // Codes alone say little: two events of one conference may both have a "1". Those of one source do.
     const bool same_event =
-        share_a_day(days, last_days) ||
-        (last->source == candidate.source && share_a_session(candidate.fresh, last->programme));
+        share_a_day(days, last_days) || (last->mark.source == candidate.source &&
+                                         share_a_session(candidate.fresh, last->programme));
     if (!same_event) {
-        if (last->source != candidate.source)
+        if (last->mark.source != candidate.source)
             return std::nullopt;  // someone asked for another programme
         const bool past = days.back() < last_days.front();
         return std::string("the source now has ") + (past ? "a past" : "another") +

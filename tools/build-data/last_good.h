@@ -10,10 +10,18 @@
 
 namespace trackside {
 
+// Kept beside the data: where it came from, as marks.
+struct ImportMark {
+    std::string format;
+    std::string source;
+    std::string tasks_source;        // of the volunteer platform's list; empty: there is none
+    std::vector<std::string> tasks;  // codes of those that come from there alone
+};
+
 struct LastGood {
     Programme programme;
     Participation participation;  // empty if it could not be read
-    std::string source;           // mark of where it came from
+    ImportMark mark;
 };
 
 // What the site folder holds; nullopt: there is no site, or it cannot be read.
@@ -21,7 +29,7 @@ std::optional<LastGood> read_last_good(const std::string& out);
 
 // What is kept of where a programme came from: enough to tell two sources apart, and no path of anyone's machine.
 std::string source_mark(const std::string& source);
-std::string write_import_mark(const std::string& format, const std::string& source);
+std::string write_import_mark(const ImportMark& mark);
 
 struct Candidate {
     const Programme& fresh;

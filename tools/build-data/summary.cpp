@@ -38,11 +38,14 @@ constexpr std::pair<const char*, const char*> kMeanings[] = {
     {"unknown-zone", "the source names a time zone that does not exist"},
     {"other-event", "the programme is not of the days in the event file"},
     {"unresolved", "names in data/ that the programme does not have"},
-    {"task-unnamed", "tasks of the platform without a title were left out"},
-    {"task-time", "tasks of the platform whose times make no sense were left out"},
-    {"task-category", "categories that volunteer.yaml does not have"},
+    {"task-unnamed", "tasks of the platform without a title or id were left out"},
+    {"task-twice", "tasks of the platform that stand twice were left out once"},
+    {"task-time",
+     "tasks of the platform were left out whose times make no sense, or not for this event"},
+    {"task-category", "categories of the platform that volunteer.yaml does not have"},
     {"task-differs", "times of a task in data/tasks are not those of the platform; correct one"},
-    {"tasks-kept", "the volunteer platform's tasks are those of the last site"},
+    {"tasks-missing",
+     "the volunteer platform's list could not be had; its tasks are those of the last site"},
     {"source", "how the source was reached"},
 };
 

@@ -6,7 +6,6 @@
 #include "build-data/address_code.h"
 #include "build-data/clean_text.h"
 #include "build-data/json_input.h"
-#include "build-data/markdown.h"
 #include "build-data/rich_text_builder.h"
 
 #include <algorithm>
@@ -15,12 +14,25 @@
 namespace trackside {
 namespace {
 
-constexpr const char* kHint = "zh-Hant";        // the platform says no language
-constexpr std::int64_t kAround = 61LL * 86400;  // seconds that a task may be away from its event
-constexpr int kMostPlaces = 10'000;             // as in data/tasks
+constexpr const char* kHint = "zh-Hant";  // the platform says no language
+constexpr std::string_view kCoscup = "https://volunteer.coscup.org/tasks/";
+constexpr std::int64_t kDay = 86400;          // seconds
+constexpr std::int64_t kAround = 61 * kDay;   // that a task may be away from its event
+constexpr std::int64_t kLongest = 31 * kDay;  // that it may last
+constexpr std::int64_t kYear2200 = 7258118400;
+constexpr int kMostPlaces = 10'000;  // as in data/tasks
 
 const TaskCategory* find_category(const std::vector<TaskCategory>& categories,
-                                  const std::string& name)
+                                  const std::string& id)
+{
+    const auto found =
+        std::find_if(categories.begin(), categories.end(),
+                     [&](const TaskCategory& category) { return category.id == id; });
+    return found == categories.end() ? nullptr : &*found;
+}
+
+const TaskCategory* category_called(const std::vector<TaskCategory>& categories,
+                                    const std::string& name)
 {
     const auto is_called = [&](const TaskCategory& category) {
         return category.id == name ||
@@ -32,35 +44,51 @@ const TaskCategory* find_category(const std::vector<TaskCategory>& categories,
     return found == categories.end() ? nullptr : &*found;
 }
 
+// Most names are Chinese and give no id; of two names none may take the other's place.
+std::string category_id(const std::string& name)
+{
+    const bool ascii = std::all_of(name.begin(), name.end(),
+                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const std::string letters = id_from(name, "c");
+    return ascii && letters != "c" ? letters : letters + "-" + sha256_hex(name).substr(0, 8);
+}
+
 // The id of a category by what the platform calls it; a new one is added.
 std::string category_of(const std::string& name, const std::vector<TaskCategory>& known,
                         PlatformTasks& found)
 {
-    // Most names are Chinese and give no id; of two none may take the other's place.
-    const std::string id = id_from(name, "c-" + sha256_hex(name).substr(0, 8));
-    for (const std::string& wanted : {name, id}) {
-        if (const TaskCategory* category = find_category(known, wanted)) return category->id;
-        if (const TaskCategory* category = find_category(found.categories, wanted))
-            return category->id;
-    }
+    if (const TaskCategory* category = category_called(known, name)) return category->id;
+    if (const TaskCategory* category = category_called(found.categories, name)) return category->id;
+    std::string id = category_id(name);
+    while (find_category(known, id) || find_category(found.categories, id))
+        id += "-2";
     found.categories.push_back(
         {id, clean_words(make_text("", name.empty() ? "其他 Other" : name), kHint)});
-    found.oddities.push_back(
-        {"task-category", "", name + ": add {id: " + id + ", name: ...} to volunteer.yaml"});
     return id;
 }
 
-// Its own number makes the address, if nothing in it could lead elsewhere.
-std::string page_of(const std::string& pages, const Json& json, const std::string& own_id)
+void note_categories(PlatformTasks& found)
 {
-    const std::string year = text_in(json, "pid");
+    if (found.categories.empty()) return;
+    std::string all;
+    for (const TaskCategory& category : found.categories)
+        all += (all.empty() ? "" : ", ") + ("{id: " + category.id + ", name: ") +
+               category.name.versions.front().text + "}";
+    found.oddities.push_back({"task-category", "", "add to volunteer.yaml: " + all});
+}
+
+// Its own number makes the address, if nothing in it could lead elsewhere.
+std::string page_of(const PlatformAddress& platform, const Json& json, const std::string& own_id)
+{
+    const std::string pid = platform.pid.empty() ? text_in(json, "pid") : platform.pid;
     const auto is_plain = [](const std::string& text) {
         return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                    c == '-' || c == '_';
         });
     };
-    return is_plain(year) && is_plain(own_id) ? pages + year + "/r/" + own_id : "";
+    return is_plain(pid) && is_plain(own_id) ? safe_href(platform.pages + pid + "/r/" + own_id)
+                                             : "";
 }
 
 // Times are UTC and do not say so.
@@ -69,17 +97,46 @@ Instant utc_in(const Json& json, const char* key)
     return parse_instant(text_in(json, key), Zone{}).value_or(Instant{});
 }
 
-// The list is emptied for those who may not see it: an empty one says nothing.
-std::optional<int> taken_of(const Json& json, int capacity)
+bool makes_sense(const Task& task)
 {
-    const std::size_t people = list_in(json, "people").size();
-    if (people == 0) return std::nullopt;
-    return static_cast<int>(std::min(people, static_cast<std::size_t>(capacity)));
+    return task.start.seconds > 0 && task.end.seconds < kYear2200 && task.start < task.end &&
+           task.end - task.start <= kLongest;
+}
+
+// Plain text: its lines are lines, and addresses in it are links.
+Blocks plain_blocks(const std::string& text)
+{
+    RichTextBuilder out(false);
+    bool begun = false;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        const std::string_view line = trim(std::string_view(text).substr(at, end - at));
+        at = end + 1;
+        if (line.empty()) {
+            out.close();
+            begun = false;
+            continue;
+        }
+        if (begun)
+            out.line_break();
+        else
+            out.open(Block::Kind::paragraph);
+        begun = true;
+        out.text(line);
+    }
+    return out.finish();
 }
 
 Error no_list(const std::string& where)
 {
     return {where, "has no `datas`; give the answer of the platform's GET /api/tasks/{pid}"};
+}
+
+bool is_on_this_machine(const std::string& address)
+{
+    for (const char* host : {"http://127.0.0.1:", "http://localhost:", "http://[::1]:"})
+        if (starts_with(address, host)) return true;
+    return false;
 }
 
 }  // namespace
@@ -92,68 +149,95 @@ std::optional<PlatformAddress> platform_address(const std::string& address)
     if (origin_of(address).empty() || end == 0 || end == address.size() ||
         address.find_first_of("/?#", end) != std::string::npos)
         return std::nullopt;
-    return PlatformAddress{address, address.substr(0, api) + "/tasks/"};
+    if (!starts_with(address, "https://") && !is_on_this_machine(address)) return std::nullopt;
+    return PlatformAddress{address, address.substr(0, api) + "/tasks/", address.substr(end)};
+}
+
+PlatformAddress platform_of_a_file()
+{
+    return {"", std::string(kCoscup), ""};
 }
 
 Result<PlatformTasks> read_platform_tasks(std::string_view text, const std::string& name,
-                                          const std::string& pages,
+                                          const PlatformAddress& platform,
                                           const std::vector<TaskCategory>& known)
 {
     const Result<Json> json = parse_json(text, name);
     if (!json.ok()) return json.error();
     const Json* list = member(json.value(), "datas");
     if (!list || !list->is_array()) return no_list(name);
+    // People are not told to those who may not see them: where no task has any, that says nothing.
+    const bool tells_people = std::any_of(list->begin(), list->end(), [](const Json& item) {
+        return !list_in(item, "people").empty();
+    });
 
     PlatformTasks found;
     std::unordered_set<std::string> codes;
     for (const Json& item : *list) {
-        const std::string own_id = first_text_in(item, {"id", "_id"});
-        Task task;
+        const std::string own_id = clean_line(first_text_in(item, {"id", "_id"}));
+        PlatformTask made;
+        Task& task = made.task;
         task.title = clean_words(make_text("", text_in(item, "title")), kHint);
+        task.code = TaskCode{"t-" + id_from(own_id, "")};
         task.start = utc_in(item, "starttime");
         task.end = utc_in(item, "endtime");
-        if (task.title.empty()) {
-            found.oddities.push_back({"task-unnamed", own_id, "no title"});
+        const auto leave_out = [&](const char* code, const std::string& what) {
+            found.oddities.push_back({code, own_id, what});
+        };
+        if (task.title.empty() || task.code.text == "t-") {
+            leave_out("task-unnamed", task.title.empty() ? "no title" : "no id");
             continue;
         }
         const std::string title = task.title.versions.front().text;
-        if (task.start.seconds <= 0 || task.end <= task.start) {
-            found.oddities.push_back({"task-time", own_id, title});
+        if (!makes_sense(task)) {
+            leave_out("task-time", title);
             continue;
         }
-        task.code = TaskCode{make_unique(id_from("t-" + own_id, "task"), codes)};
+        if (!codes.insert(task.code.text).second) {
+            leave_out("task-twice", title);
+            continue;
+        }
         task.category = category_of(clean_line(text_in(item, "cate")), known, found);
-        std::string what = clean_text(text_in(item, "desc"));
-        if (what.empty()) what = title;
-        task.what = read_rich_text(make_text("", what), kHint);
+        made.what = clean_text(text_in(item, "desc"));
+        if (made.what.empty()) made.what = title;
+        std::string lang = language_by_letters(made.what, kHint);
+        if (lang.empty()) lang = kHint;
+        task.what.versions = {{lang, plain_blocks(made.what)}};
+        task.languages = {lang};
         task.capacity = std::clamp(number_in(item, "limit").value_or(1), 1, kMostPlaces);
-        task.taken = taken_of(item, task.capacity);
+        if (tells_people)
+            made.people = static_cast<int>(
+                std::min<std::size_t>(list_in(item, "people").size(), kMostPlaces));
+        if (made.people) task.taken = std::min(*made.people, task.capacity);
         set_text(task.team, "zh-Hant", "籌備團隊");
         set_text(task.team, "en", "Organising team");
-        task.languages = {task.title.versions.front().lang};
-        if (task.languages.front().empty()) task.languages = {kHint};
-        task.url = safe_href(page_of(pages, item, own_id));
-        found.tasks.push_back({std::move(task), std::move(what)});
+        task.url = page_of(platform, item, own_id);
+        found.tasks.push_back(std::move(made));
     }
+    note_categories(found);
     return found;
 }
 
-std::optional<std::string> why_refused(const PlatformTasks& fresh, const PlatformTasks& before,
-                                       const Event& event)
+void leave_out_far_tasks(PlatformTasks& tasks, const Event& event)
+{
+    if (event.days.empty()) return;
+    const Instant first = instant_of(event.zone, {event.days.front(), 0, 0, 0, 0}) - kAround;
+    const Instant last = instant_of(event.zone, {event.days.back(), 0, 0, 0, 0}) + kAround;
+    std::erase_if(tasks.tasks, [&](const PlatformTask& item) {
+        if (first <= item.task.start && item.task.end <= last) return false;
+        tasks.oddities.push_back({"task-time", item.task.code.text,
+                                  format_utc(item.task.start) + " is not of this event"});
+        return true;
+    });
+}
+
+std::optional<std::string> why_refused(const PlatformTasks& fresh, const PlatformTasks& before)
 {
     const std::size_t now = fresh.tasks.size();
     const std::size_t then = before.tasks.size();
-    if (now * 2 < then)
-        return "has shrunk to " + std::to_string(now) + " tasks, less than half of the " +
-               std::to_string(then) + " before";
-    if (now == 0 || event.days.empty()) return std::nullopt;
-    const Instant first = instant_of(event.zone, {event.days.front(), 0, 0, 0, 0}) - kAround;
-    const Instant last = instant_of(event.zone, {event.days.back(), 0, 0, 0, 0}) + kAround;
-    const bool ours = std::any_of(fresh.tasks.begin(), fresh.tasks.end(), [&](const auto& item) {
-        return first <= item.task.start && item.task.start <= last;
-    });
-    if (ours) return std::nullopt;
-    return "is of another event: no task is within two months of " + format_day(event.days.front());
+    if (now * 2 >= then) return std::nullopt;
+    return "has shrunk to " + std::to_string(now) + " tasks, less than half of the " +
+           std::to_string(then) + " before";
 }
 
 Result<std::string> fetch_platform_tasks(const PlatformAddress& address,
@@ -168,7 +252,8 @@ Result<std::string> fetch_platform_tasks(const PlatformAddress& address,
     if (!answer.ok()) return answer.error();
     const long status = answer.value().status;
     if (status == 401 || status == 403)
-        return Error{url, std::string("does not accept the token; make a new one and set ") +
+        return Error{url, std::string("does not accept the token; make a new one as "
+                                      "data/README.md says and set ") +
                               kPlatformToken};
     if (status == 404) return Error{url, "is no list of tasks; correct the address"};
     if (status != 200) return Error{url, "answers with status " + std::to_string(status)};
@@ -176,21 +261,23 @@ Result<std::string> fetch_platform_tasks(const PlatformAddress& address,
     return answer.value().body;
 }
 
-void add_platform_tasks(Participation& participation, PlatformTasks found,
-                        std::vector<Oddity>& oddities)
+std::vector<std::string> add_platform_tasks(Participation& participation, PlatformTasks found,
+                                            std::vector<Oddity>& oddities)
 {
     std::vector<Task>& tasks = participation.tasks;
     const std::size_t of_files = tasks.size();
+    std::vector<std::string> codes;
     for (PlatformTask& item : found.tasks) {
         Task& task = item.task;
         const auto end = tasks.begin() + static_cast<std::ptrdiff_t>(of_files);
         const auto file = std::find_if(tasks.begin(), end,
                                        [&](const Task& own) { return own.code == task.code; });
         if (file == end) {
+            codes.push_back(task.code.text);
             tasks.push_back(std::move(task));
             continue;
         }
-        if (task.taken) file->taken = std::min(*task.taken, file->capacity);
+        if (item.people) file->taken = std::min(*item.people, file->capacity);
         if (file->start != task.start || file->end != task.end)
             oddities.push_back(
                 {"task-differs", "tasks/" + task.code.text + ".yaml",
@@ -202,19 +289,23 @@ void add_platform_tasks(Participation& participation, PlatformTasks found,
     std::sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) {
         return a.start != b.start ? a.start < b.start : a.code < b.code;
     });
+    return codes;
 }
 
-PlatformTasks platform_tasks_of(const Participation& published, const std::string& pages,
-                                const std::vector<TaskCategory>& known)
+PlatformTasks platform_tasks_of(const Participation& published,
+                                const std::vector<std::string>& codes, const Participation& now)
 {
     PlatformTasks kept;
     for (const Task& task : published.tasks) {
-        if (!starts_with(task.url, pages) || !starts_with(task.code.text, "t-")) continue;
-        for (const TaskCategory& category : published.task_categories)
-            if (category.id == task.category && !find_category(known, category.id) &&
-                !find_category(kept.categories, category.id))
-                kept.categories.push_back(category);
-        kept.tasks.push_back({task, ""});
+        const auto is_it = [&](const Task& own) { return own.code == task.code; };
+        if (std::find(codes.begin(), codes.end(), task.code.text) == codes.end() ||
+            std::any_of(now.tasks.begin(), now.tasks.end(), is_it))
+            continue;
+        const TaskCategory* category = find_category(published.task_categories, task.category);
+        if (category && !find_category(now.task_categories, category->id) &&
+            !find_category(kept.categories, category->id))
+            kept.categories.push_back(*category);
+        kept.tasks.push_back({task, "", std::nullopt});
     }
     return kept;
 }

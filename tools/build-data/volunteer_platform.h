@@ -18,14 +18,19 @@ namespace trackside {
 // What event.yaml names, taken apart: "https://HOST/api/tasks/2026" has its pages at "https://HOST/tasks/".
 struct PlatformAddress {
     std::string list;
-    std::string pages;  // of the tasks, for people; ends with "/"
+    std::string pages;  // for people; ends with "/"
+    std::string pid;    // "2026"; empty: each task says its own
 };
-// nullopt: not the address of a list of tasks.
+// nullopt: not the address of a list of tasks. Without https a token would be read on its way, so it is asked
+// for, but on this machine.
 std::optional<PlatformAddress> platform_address(const std::string& address);
+// COSCUP's, for a list that was saved as a file.
+PlatformAddress platform_of_a_file();
 
 struct PlatformTask {
     Task task;         // `category` is an id
-    std::string what;  // Markdown, for files; empty if the task is that of a published site
+    std::string what;  // as it came, for files; empty if the task is that of a published site
+    std::optional<int> people;  // who took it, also beyond its capacity; the platform may not say
 };
 struct PlatformTasks {
     std::vector<PlatformTask> tasks;       // in the platform's order
@@ -33,16 +38,18 @@ struct PlatformTasks {
     std::vector<Oddity> oddities;
 };
 
-// `name` is that of the input in messages, `known` the categories of volunteer.yaml. What has no title, or
-// makes no sense in time, is left out and noted.
+// `name` is that of the input in messages, `known` the categories of volunteer.yaml. What has no id or no
+// title, stands twice, or makes no sense in time is left out and noted.
 Result<PlatformTasks> read_platform_tasks(std::string_view json, const std::string& name,
-                                          const std::string& pages,
+                                          const PlatformAddress& platform,
                                           const std::vector<TaskCategory>& known);
 
+// Leaves out, noted, what is more than two months away from the event.
+void leave_out_far_tasks(PlatformTasks& tasks, const Event& event);
+
 // Why a list must not take the place of what was published before (empty: nothing was); nullopt: it may.
-// Refused are: nothing, or less than half, where there was something; tasks of another event's days.
-std::optional<std::string> why_refused(const PlatformTasks& fresh, const PlatformTasks& before,
-                                       const Event& event);
+// Refused is nothing, or less than half, where there was something.
+std::optional<std::string> why_refused(const PlatformTasks& fresh, const PlatformTasks& before);
 
 // The list as it is answered. The platform gives it to nobody without a token: a missing one is an error,
 // and nothing is asked.
@@ -51,16 +58,15 @@ Result<std::string> fetch_platform_tasks(const PlatformAddress& address,
 
 // The token that the environment holds for the platform; it is never said and never published.
 constexpr const char* kPlatformToken = "TRACKSIDE_VOLUNTEER_TOKEN";
-// The platform itself, for lists that were saved as a file.
-constexpr std::string_view kPlatformPages = "https://volunteer.coscup.org/tasks/";
 
 // Puts them beside the tasks of data/tasks. Where both have one (a file made by import-tasks), the file is
-// right, and the platform about how many places are gone.
-void add_platform_tasks(Participation& participation, PlatformTasks found,
-                        std::vector<Oddity>& oddities);
+// right, and the platform about how many places are gone. Gives the codes of those that no file has.
+std::vector<std::string> add_platform_tasks(Participation& participation, PlatformTasks found,
+                                            std::vector<Oddity>& oddities);
 
-// Those of a site published before, when the platform cannot be asked now.
-PlatformTasks platform_tasks_of(const Participation& published, const std::string& pages,
-                                const std::vector<TaskCategory>& known);
+// Those of a site published before that no file had (`codes`) and none has now, for when the platform cannot
+// be asked.
+PlatformTasks platform_tasks_of(const Participation& published,
+                                const std::vector<std::string>& codes, const Participation& now);
 
 }  // namespace trackside

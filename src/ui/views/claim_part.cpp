@@ -189,19 +189,6 @@ void draw_reflection(const AppState& app, const Claim& claim, Ui& ui, Actions& o
         out.push_back(PhotoRemoved{claim.id});
 }
 
-// What can be done about it, and what there is of it.
-void draw_rest_of_claim(const AppState& app, const Claim& claim, TaskUi& state, Ui& ui,
-                        Actions& out)
-{
-    draw_steps_of_claim(app, claim, state, ui, out);
-    if (shows_card(claim.state)) {
-        ui.gap(20);
-        draw_claim_card(app, claim, ui);
-    }
-    draw_confirmation_field(app, claim, state, ui, out);
-    draw_reflection(app, claim, ui, out);
-}
-
 void draw_my_claim(const AppState& app, const Claim& claim, TaskUi& state, Ui& ui, Actions& out)
 {
     const std::string next = next_step(app, claim, ui);
@@ -218,7 +205,13 @@ void draw_my_claim(const AppState& app, const Claim& claim, TaskUi& state, Ui& u
                          .look = ButtonLook::primary,
                          .href = hook.url});
     }
-    draw_rest_of_claim(app, claim, state, ui, out);
+    draw_steps_of_claim(app, claim, state, ui, out);
+    if (shows_card(claim.state)) {
+        ui.gap(20);
+        draw_claim_card(app, claim, ui);
+    }
+    draw_confirmation_field(app, claim, state, ui, out);
+    draw_reflection(app, claim, ui, out);
 }
 
 void draw_take_button(const TaskNews& news, TaskUi& state, Ui& ui)
@@ -346,12 +339,16 @@ void draw_vanished_task(const AppState& app, const Claim& claim, TaskUi& state, 
               .time = format_utc_minutes(claim.start)});
     ui.gap(12);
     body(ui, "vanished",
-         ui.say("這件任務已經不在名單上：可能取消、改時間，或併到別的任務。你的紀錄還在；"
-                "開始之前，請先到服務台問清楚。",
+         ui.say("這件任務已經不在名單上：可能取消、改時間，或併到別的任務。你的紀錄還在。",
                 "This task is no longer on the list: it may have been cancelled, moved or joined "
-                "with another. What you have here is kept; ask at the service desk before you "
-                "start."));
-    draw_rest_of_claim(app, claim, state, ui, out);
+                "with another. What you have here is kept."));
+    if (app.now < claim.start && holds_time(claim.state)) {
+        ui.gap(8);
+        body(ui, "vanished/ask",
+             ui.say("開始之前，請先到服務台問清楚。", "Ask at the service desk before you start."));
+    }
+    ui.gap(8);
+    draw_my_claim(app, claim, state, ui, out);
 }
 
 }  // namespace trackside
