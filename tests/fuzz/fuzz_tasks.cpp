@@ -31,12 +31,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!found.ok()) return 0;
     Participation participation = of_files;
     std::vector<Oddity> oddities;
-    const std::vector<std::string> codes =
-        add_platform_tasks(participation, std::move(found.value()), oddities);
+    const AddedTasks added = add_platform_tasks(participation, std::move(found.value()), oddities);
     const Result<Participation> published = read_participation(write_participation(participation));
     if (!published.ok()) std::abort();
     Participation again = of_files;
-    add_platform_tasks(again, platform_tasks_of(published.value(), codes, of_files), oddities);
+    add_platform_tasks(again, platform_tasks_of(published.value(), added.alone, of_files),
+                       oddities);
+    keep_counts(again, published.value(), added.counted);
     if (!read_participation(write_participation(again)).ok()) std::abort();
     if (again.tasks.size() != participation.tasks.size()) std::abort();
     return 0;

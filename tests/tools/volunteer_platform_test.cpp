@@ -250,7 +250,9 @@ TEST_CASE("the platform is asked with its token alone, and its refusals are said
     CHECK(platform.requests() == 0);
 
     options.token = "s3cret";
-    CHECK(error() == "is no list of tasks; correct the address");
+    CHECK(error() ==
+          "is no list of tasks, or the platform does not know the token any more; correct the "
+          "address, or make a new token as data/README.md says");
     platform.json(kPath, list_of({row("1")}));
     platform.busy(kPath, 503, 2);
     CHECK(error() == "fetched");
@@ -279,22 +281,19 @@ TEST_CASE("tasks of the platform stand beside those of data/, and never worse th
     CHECK_FALSE(project.says_anywhere("secret-uid"));
     CHECK_FALSE(project.says_anywhere("s3cret"));
 
-    // Broken, refused, emptied, shrunken, of another year: those of before stay. How many have gone of the
-    // task in data/ nobody knows then.
-    Participation kept = first;
-    kept.tasks[4].taken.reset();
+    // Broken, refused, emptied, shrunken, of another year: all stays, also how many places are gone.
     for (const char* bad : {"{", "<html>", R"({"datas":[]})", "{}"}) {
         CAPTURE(bad);
         CHECK(project.build_with(bad) == last_good_used);
-        CHECK(project.published() == kept);
+        CHECK(project.published() == first);
     }
     CHECK(project.build_with(list_of({row("aa")})) == last_good_used);
-    CHECK(project.published() == kept);
+    CHECK(project.published() == first);
     std::string other_year = whole;
     for (std::size_t at = 0; (at = other_year.find("2026-08", at)) != std::string::npos;)
         other_year.replace(at, 4, "2025");
     CHECK(project.build_with(other_year) == last_good_used);
-    CHECK(project.published() == kept);
+    CHECK(project.published() == first);
 
     // What data/ says is right also then: a file that goes is gone, and one that comes is there.
     project.folder.write("data/tasks/t-cc.yaml", file_of("t-cc", project));
@@ -302,7 +301,7 @@ TEST_CASE("tasks of the platform stand beside those of data/, and never worse th
     CHECK(project.build_with("{") == last_good_used);
     const Participation changed = project.published();
     CHECK(codes_of(changed.tasks) == std::vector<std::string>{"t-aa", "t-dd", "t-ee", "t-cc"});
-    CHECK(changed.tasks[3].taken == std::nullopt);
+    CHECK(changed.tasks[3].taken == std::nullopt);  // the last site had it from there alone
 
     CHECK(project.build_with(list_of({row("aa"), row("cc"), row("dd")})) == good);
     CHECK(codes_of(project.published().tasks) == std::vector<std::string>{"t-aa", "t-dd", "t-cc"});
@@ -316,6 +315,11 @@ TEST_CASE("tasks of last year's list do not stay on this year's site", "[importe
     project.write_event("/api/tasks/2027");
     project.platform.json("/api/tasks/2027", list_of({row("dd")}));
     CHECK(build(project.options) == good);
+    // Of a list without a task of this event nothing is imported either.
+    project.folder.write("old.json", list_of({row("ee", R"(,"starttime":"2025-08-08T01:00:00")"
+                                                        R"(,"endtime":"2025-08-08T02:00:00")")}));
+    CHECK(import_tasks(project.folder / "old.json", project.folder / "data") == good);
+    CHECK_FALSE(is_file(project.folder / "data/tasks/t-ee.yaml"));
     CHECK(codes_of(project.published().tasks) == std::vector<std::string>{"t-dd"});
 }
 

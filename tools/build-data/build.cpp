@@ -189,42 +189,51 @@ int publish(Site& site, const BuildFacts& facts, const BuildOptions& options,
     return good;
 }
 
-struct JoinedTasks {
-    std::string source;              // mark of the list; empty: the event has none
-    std::vector<std::string> codes;  // of those that come from there alone
-    bool fresh = true;               // false: those that were published last stay
-};
-
-// The platform's tasks beside those of data/.
-JoinedTasks join_platform_tasks(Participation& participation, const EventFile& file,
-                                const std::optional<LastGood>& last, std::vector<Oddity>& oddities)
+// What of the platform is published: in `mark`. False: it could not be asked or gave nothing fit, and what
+// was published last stays.
+bool join_platform_tasks(Participation& participation, const EventFile& file,
+                         const std::optional<LastGood>& last, std::vector<Oddity>& oddities,
+                         ImportMark& mark)
 {
     const auto address = platform_address(file.tasks_source);
-    if (!address) return {};
-    JoinedTasks joined{source_mark(address->list), {}, true};
+    if (!address) return true;
+    mark.tasks_source = source_mark(address->list);
     PlatformTasks before;
-    if (last && last->mark.tasks_source == joined.source)
+    std::vector<std::string> counted;
+    if (last && last->mark.tasks_source == mark.tasks_source) {
         before = platform_tasks_of(last->participation, last->mark.tasks, participation);
+        counted = last->mark.counted;
+    }
     const Result<std::string> text = fetch_platform_tasks(*address, fetch_options(kPlatformToken));
     Result<PlatformTasks> found = text.ok()
                                       ? read_platform_tasks(text.value(), address->list, *address,
                                                             participation.task_categories)
                                       : Result<PlatformTasks>(text.error());
     if (found.ok()) {
+        const std::size_t answered = found.value().tasks.size();
         leave_out_far_tasks(found.value(), file.event);
-        if (const auto why = why_refused(found.value(), before)) found = Error{address->list, *why};
+        const std::size_t then = before.tasks.size() + counted.size();
+        if (answered > 0 && found.value().tasks.empty())
+            found = Error{address->list, "none of its tasks (" + std::to_string(answered) +
+                                             ") is of this event; does `volunteer.tasks` name "
+                                             "this year's list?"};
+        else if (const auto why = why_refused(found.value(), then))
+            found = Error{address->list, *why};
     }
-    if (!found.ok()) {
+    const bool fresh = found.ok();
+    if (!fresh) {
         say_error(found.error());
-        say(before.tasks.empty() ? "the last site had no tasks from there"
-                                 : "the " + std::to_string(before.tasks.size()) +
-                                       " tasks that the last site had from there stay");
+        const std::size_t kept = before.tasks.size() + counted.size();
+        say(kept == 0 ? "the last site had no tasks from there"
+                      : "what the last site had from there stays; tasks: " + std::to_string(kept));
         oddities.push_back({"tasks-missing", "", to_string(found.error())});
-        joined.fresh = false;
+        if (last) keep_counts(participation, last->participation, counted);
         found = std::move(before);
     }
-    joined.codes = add_platform_tasks(participation, std::move(found.value()), oddities);
-    return joined;
+    AddedTasks added = add_platform_tasks(participation, std::move(found.value()), oddities);
+    mark.tasks = std::move(added.alone);
+    mark.counted = fresh ? std::move(added.counted) : std::move(counted);
+    return fresh;
 }
 
 int keep_last_good(const Error& why, const BuildOptions& options, bool has_last, int otherwise)
@@ -256,6 +265,10 @@ int build(const BuildOptions& options)
             {options.event, "no programme; write `programme: {source: ...}` or give --programme"});
         return wrong_input;
     }
+    if (!options.app.empty() && !is_file(join_path(options.app, "app.js"))) {
+        say_error({options.app, "has no app.js; give the folder of the built app, build/web/app"});
+        return wrong_usage;
+    }
     const std::optional<LastGood> last = read_last_good(options.out);
 
     Import imported = import_programme(source, event, options.raw);
@@ -284,8 +297,9 @@ int build(const BuildOptions& options)
 
     BuildFacts facts{found.format, found.read.unscheduled, found.read.break_slots,
                      std::move(found.read.oddities)};
-    const JoinedTasks tasks =
-        join_platform_tasks(data.participation, data.event_file, last, facts.oddities);
+    ImportMark mark{facts.format, source_mark(used_source), "", {}, {}};
+    const bool fresh_tasks =
+        join_platform_tasks(data.participation, data.event_file, last, facts.oddities, mark);
     Site site = make_site(std::move(data), std::move(found), options, facts);
     say_oddities(facts.oddities);
     // Of another event it is not a change, but another programme.
@@ -293,9 +307,8 @@ int build(const BuildOptions& options)
         last && share_a_day(last->programme.event.days, site.programme.event.days);
     note_changes(site, same_event ? read_change_entries(options.out) : std::vector<ChangeEntry>{},
                  same_event ? &last->programme : nullptr, Instant{std::time(nullptr)});
-    const ImportMark mark{facts.format, source_mark(used_source), tasks.source, tasks.codes};
     const int code = publish(site, facts, options, mark);
-    return code == good && (used_copy || !tasks.fresh) ? static_cast<int>(last_good_used) : code;
+    return code == good && (used_copy || !fresh_tasks) ? static_cast<int>(last_good_used) : code;
 }
 
 }  // namespace trackside

@@ -169,8 +169,10 @@ FetchOptions fetch_options(const char* token_name)
     // A secret that was pasted often ends with a line.
     if (const char* token = std::getenv(token_name)) options.token = trim(token);
     if (!std::all_of(options.token.begin(), options.token.end(),
-                     [](char c) { return c > 0x20 && c < 0x7F; })) {
-        say(std::string("note: ") + token_name + " holds what no token has, and is not used");
+                     [](char c) { return c > 0x20 && c < 0x7F && c != '"' && c != '{'; })) {
+        say(std::string("note: ") + token_name +
+            " holds more than a token (blanks, quotes or braces) and is not used; give the token "
+            "alone");
         options.token.clear();
     }
     options.say = say;

@@ -161,13 +161,14 @@ std::string task_yaml(const PlatformTask& item)
 }
 
 // From the platform itself, or a file that holds its answer.
-Result<PlatformTasks> platform_tasks(const std::string& from,
-                                     const std::vector<TaskCategory>& known)
+Result<PlatformTasks> platform_tasks(const std::string& from, const SiteData& data)
 {
+    const std::vector<TaskCategory>& known = data.participation.task_categories;
     if (from.find("://") == std::string::npos) {
         const Result<std::string> text = read_file(from);
         if (!text.ok()) return text.error();
-        return read_platform_tasks(text.value(), from, platform_of_a_file(), known);
+        const auto own = platform_address(data.event_file.tasks_source);
+        return read_platform_tasks(text.value(), from, own ? *own : platform_of_a_file(), known);
     }
     const auto address = platform_address(from);
     if (!address)
@@ -230,13 +231,20 @@ int import_tasks(const std::string& from, const std::string& folder)
 {
     Mistakes mistakes;
     DataReader reader{{}, mistakes, folder, {}, {}, {}};
+    if (const std::string event = join_path(folder, "event.yaml"); is_file(event))
+        read_event_file(reader, event);
     read_volunteering(reader);
-    const Result<PlatformTasks> found =
-        platform_tasks(from, reader.data.participation.task_categories);
+    if (!mistakes.empty()) {
+        say_mistakes(mistakes);
+        say("nothing was written");
+        return wrong_input;
+    }
+    Result<PlatformTasks> found = platform_tasks(from, reader.data);
     if (!found.ok()) {
         say_error(found.error());
         return wrong_input;
     }
+    leave_out_far_tasks(found.value(), reader.data.event_file.event);
     say_oddities(found.value().oddities);
     if (const auto error = make_folder(join_path(folder, "tasks"))) {
         say_error(*error);

@@ -32,10 +32,14 @@ std::vector<Day> days_with_slots(const Programme& programme)
 
 ImportMark read_import_mark(const Json& json)
 {
-    ImportMark mark{
-        text_in(json, "format"), text_in(json, "source"), text_in(json, "tasks_source"), {}};
+    ImportMark mark;
+    mark.format = text_in(json, "format");
+    mark.source = text_in(json, "source");
+    mark.tasks_source = text_in(json, "tasks_source");
     for (const Json& code : list_in(json, "tasks"))
         mark.tasks.push_back(text_of(code));
+    for (const Json& code : list_in(json, "counted"))
+        mark.counted.push_back(text_of(code));
     return mark;
 }
 
@@ -81,6 +85,7 @@ std::string write_import_mark(const ImportMark& mark)
     if (!mark.tasks_source.empty()) {
         json["tasks_source"] = mark.tasks_source;
         json["tasks"] = mark.tasks;
+        json["counted"] = mark.counted;
     }
     return json.dump() + "\n";
 }

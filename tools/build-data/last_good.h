@@ -14,8 +14,9 @@ namespace trackside {
 struct ImportMark {
     std::string format;
     std::string source;
-    std::string tasks_source;        // of the volunteer platform's list; empty: there is none
-    std::vector<std::string> tasks;  // codes of those that come from there alone
+    std::string tasks_source;          // of the volunteer platform's list; empty: there is none
+    std::vector<std::string> tasks;    // codes of those that come from there alone
+    std::vector<std::string> counted;  // and of those that a file has, too
 };
 
 struct LastGood {

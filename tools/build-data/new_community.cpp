@@ -63,9 +63,13 @@ int new_community(const std::string& id, const std::string& folder)
         return wrong_usage;
     }
     const std::string path = join_path(folder, "communities/" + id + ".yaml");
-    if (!is_folder(join_path(folder, "communities"))) {
-        say_error(
-            {join_path(folder, "communities"), "is no folder; give the data folder with --data"});
+    if (!is_folder(folder)) {
+        say_error({folder, "is no folder; give the data folder with --data"});
+        return wrong_usage;
+    }
+    if (const auto error =
+            make_folder(join_path(folder, "communities"))) {  // git keeps no empty one
+        say_error(*error);
         return wrong_usage;
     }
     if (is_file(path)) {

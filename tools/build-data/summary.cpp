@@ -45,7 +45,8 @@ constexpr std::pair<const char*, const char*> kMeanings[] = {
     {"task-category", "categories of the platform that volunteer.yaml does not have"},
     {"task-differs", "times of a task in data/tasks are not those of the platform; correct one"},
     {"tasks-missing",
-     "the volunteer platform's list could not be had; its tasks are those of the last site"},
+     "the volunteer platform's list could not be had; of its tasks there is what the last site "
+     "had"},
     {"source", "how the source was reached"},
 };
 

@@ -73,8 +73,9 @@ void note_categories(PlatformTasks& found)
     std::string all;
     for (const TaskCategory& category : found.categories)
         all += (all.empty() ? "" : ", ") + ("{id: " + category.id + ", name: ") +
-               category.name.versions.front().text + "}";
-    found.oddities.push_back({"task-category", "", "add to volunteer.yaml: " + all});
+               Json(category.name.versions.front().text).dump() + "}";
+    found.oddities.push_back(
+        {"task-category", "", "add under task_categories in volunteer.yaml: " + all});
 }
 
 // Its own number makes the address, if nothing in it could lead elsewhere.
@@ -231,13 +232,12 @@ void leave_out_far_tasks(PlatformTasks& tasks, const Event& event)
     });
 }
 
-std::optional<std::string> why_refused(const PlatformTasks& fresh, const PlatformTasks& before)
+std::optional<std::string> why_refused(const PlatformTasks& fresh, std::size_t then)
 {
     const std::size_t now = fresh.tasks.size();
-    const std::size_t then = before.tasks.size();
     if (now * 2 >= then) return std::nullopt;
-    return "has shrunk to " + std::to_string(now) + " tasks, less than half of the " +
-           std::to_string(then) + " before";
+    return "has shrunk from " + std::to_string(then) + " tasks to " + std::to_string(now) +
+           ", less than half; if that is right, build once into an empty --out (data/README.md)";
 }
 
 Result<std::string> fetch_platform_tasks(const PlatformAddress& address,
@@ -255,28 +255,32 @@ Result<std::string> fetch_platform_tasks(const PlatformAddress& address,
         return Error{url, std::string("does not accept the token; make a new one as "
                                       "data/README.md says and set ") +
                               kPlatformToken};
-    if (status == 404) return Error{url, "is no list of tasks; correct the address"};
+    if (status == 404)
+        return Error{url,
+                     "is no list of tasks, or the platform does not know the token any more; "
+                     "correct the address, or make a new token as data/README.md says"};
     if (status != 200) return Error{url, "answers with status " + std::to_string(status)};
     if (is_web_page(answer.value())) return Error{url, "answers with a web page instead of JSON"};
     return answer.value().body;
 }
 
-std::vector<std::string> add_platform_tasks(Participation& participation, PlatformTasks found,
-                                            std::vector<Oddity>& oddities)
+AddedTasks add_platform_tasks(Participation& participation, PlatformTasks found,
+                              std::vector<Oddity>& oddities)
 {
     std::vector<Task>& tasks = participation.tasks;
     const std::size_t of_files = tasks.size();
-    std::vector<std::string> codes;
+    AddedTasks added;
     for (PlatformTask& item : found.tasks) {
         Task& task = item.task;
         const auto end = tasks.begin() + static_cast<std::ptrdiff_t>(of_files);
         const auto file = std::find_if(tasks.begin(), end,
                                        [&](const Task& own) { return own.code == task.code; });
         if (file == end) {
-            codes.push_back(task.code.text);
+            added.alone.push_back(task.code.text);
             tasks.push_back(std::move(task));
             continue;
         }
+        added.counted.push_back(task.code.text);
         if (item.people) file->taken = std::min(*item.people, file->capacity);
         if (file->start != task.start || file->end != task.end)
             oddities.push_back(
@@ -289,7 +293,18 @@ std::vector<std::string> add_platform_tasks(Participation& participation, Platfo
     std::sort(tasks.begin(), tasks.end(), [](const Task& a, const Task& b) {
         return a.start != b.start ? a.start < b.start : a.code < b.code;
     });
-    return codes;
+    return added;
+}
+
+void keep_counts(Participation& participation, const Participation& published,
+                 const std::vector<std::string>& counted)
+{
+    for (Task& task : participation.tasks) {
+        if (std::find(counted.begin(), counted.end(), task.code.text) == counted.end()) continue;
+        for (const Task& before : published.tasks)
+            if (before.code == task.code && before.taken)
+                task.taken = std::min(*before.taken, task.capacity);
+    }
 }
 
 PlatformTasks platform_tasks_of(const Participation& published,

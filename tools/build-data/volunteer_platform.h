@@ -47,9 +47,9 @@ Result<PlatformTasks> read_platform_tasks(std::string_view json, const std::stri
 // Leaves out, noted, what is more than two months away from the event.
 void leave_out_far_tasks(PlatformTasks& tasks, const Event& event);
 
-// Why a list must not take the place of what was published before (empty: nothing was); nullopt: it may.
-// Refused is nothing, or less than half, where there was something.
-std::optional<std::string> why_refused(const PlatformTasks& fresh, const PlatformTasks& before);
+// Why a list must not take the place of the `then` tasks that were published before; nullopt: it may. Refused
+// is nothing, or less than half, where there was something.
+std::optional<std::string> why_refused(const PlatformTasks& fresh, std::size_t then);
 
 // The list as it is answered. The platform gives it to nobody without a token: a missing one is an error,
 // and nothing is asked.
@@ -60,9 +60,18 @@ Result<std::string> fetch_platform_tasks(const PlatformAddress& address,
 constexpr const char* kPlatformToken = "TRACKSIDE_VOLUNTEER_TOKEN";
 
 // Puts them beside the tasks of data/tasks. Where both have one (a file made by import-tasks), the file is
-// right, and the platform about how many places are gone. Gives the codes of those that no file has.
-std::vector<std::string> add_platform_tasks(Participation& participation, PlatformTasks found,
-                                            std::vector<Oddity>& oddities);
+// right, and the platform about how many places are gone.
+struct AddedTasks {
+    std::vector<std::string> alone;    // codes of those that no file has
+    std::vector<std::string> counted;  // and of the others
+};
+AddedTasks add_platform_tasks(Participation& participation, PlatformTasks found,
+                              std::vector<Oddity>& oddities);
+
+// For when the platform cannot be asked: how many places of the tasks with a file were gone when the site was
+// published before.
+void keep_counts(Participation& participation, const Participation& published,
+                 const std::vector<std::string>& counted);
 
 // Those of a site published before that no file had (`codes`) and none has now, for when the platform cannot
 // be asked.
