@@ -40,7 +40,7 @@ struct PlatformTasks {
 
 // `name` is that of the input in messages, `known` the categories of volunteer.yaml. What has no id or no
 // title, stands twice, or makes no sense in time is left out and noted.
-Result<PlatformTasks> read_platform_tasks(std::string_view json, const std::string& name,
+Result<PlatformTasks> read_platform_tasks(std::string_view text, const std::string& name,
                                           const PlatformAddress& platform,
                                           const std::vector<TaskCategory>& known);
 
