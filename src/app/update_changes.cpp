@@ -37,7 +37,8 @@ void show_changes(AppState& app, std::vector<SessionChange> changes, const Progr
     const std::string all = std::to_string(app.changes.size());
     const std::string some = std::to_string(mine);
     announce(app, "議程有 " + all + " 項異動，其中 " + some + " 項與你的關注有關",
-             all + " changes in the programme, " + some + " of them about what you follow",
+             counted(Language::en, app.changes.size(), "", "change", "changes") +
+                 " in the programme, " + some + " of them about what you follow",
              effects);
 }
 

@@ -111,8 +111,9 @@ std::string text_of(const AppState& app, const std::vector<const Claim*>& claims
                 picked(app, claim->title) + "\n";
         const std::string community = community_name(app, *claim);
         if (!community.empty()) text += community + "\n";
-        text += state_word(app, claim->state) + " · " + std::to_string(claim->points) +
-                (en ? " points · " : " 點 · ") + claim_code(app, *claim) + "\n";
+        text += state_word(app, claim->state) + " · " +
+                points_text(app.settings.language, claim->points) + " · " +
+                claim_code(app, *claim) + "\n";
         if (!claim->reflection.empty()) text += claim->reflection + "\n";
     }
     text += (en ? "\nHours in all: " : "\n合計時數：") + hours_text(seconds) + "\n";

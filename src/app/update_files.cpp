@@ -81,15 +81,17 @@ void on(AppState& app, const FileChosen& action, Effects& effects)
     }
     const int skipped = read.value().skipped;
     const std::string count = std::to_string(read.value().records.size());
+    const std::string entries =
+        counted(Language::en, read.value().records.size(), "", "entry", "entries");
     on(app, RecordsArrived{RecordsArrived::Source::import_file, std::move(read.value().records)},
        effects);
     if (skipped == 0) {
-        announce(app, "已匯入 " + count + " 筆資料", count + " entries imported", effects);
+        announce(app, "已匯入 " + count + " 筆資料", entries + " imported", effects);
         return;
     }
     const std::string broken = std::to_string(skipped);
     announce(app, "已匯入 " + count + " 筆資料，" + broken + " 筆無法讀取",
-             count + " entries imported, " + broken + " could not be read", effects);
+             entries + " imported, " + broken + " could not be read", effects);
 }
 
 void on(AppState& app, const EraseAsked&, Effects& effects)

@@ -86,8 +86,9 @@ void on(AppState& app, const ShareAccepted& action, Effects& effects)
     app.follows = follow_list_of(app.records);
     app.share = {};
     if (!keep.empty()) effects.push_back(KeepRecords{std::move(keep)});
-    const std::string count = std::to_string(wanted.size());
-    announce(app, "已加入 " + count + " 項關注", count + " follows taken over", effects);
+    announce(app, "已加入 " + std::to_string(wanted.size()) + " 項關注",
+             counted(Language::en, wanted.size(), "", "follow", "follows") + " taken over",
+             effects);
     on(app, NavigationAsked{{Screen::following, "", {}}, true}, effects);
 }
 

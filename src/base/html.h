@@ -7,5 +7,6 @@
 namespace trackside {
 
 std::string escape_html(std::string_view text);  // also for attribute values in double quotes
+void append_html(std::string& out, std::string_view text);  // the same, behind `out`
 
 }  // namespace trackside

@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+#include <algorithm>
+
 namespace trackside {
 namespace {
 
@@ -46,6 +48,20 @@ Text make_text(std::string_view lang, std::string_view value)
     Text text;
     set_text(text, lang, value);
     return text;
+}
+
+std::string counted(Language language, std::size_t count, std::string_view zh,
+                    std::string_view en_one, std::string_view en_many)
+{
+    std::string words = std::to_string(count) + " ";
+    words += language == Language::zh_hant ? zh : count == 1 ? en_one : en_many;
+    return words;
+}
+
+std::string points_text(Language language, int points)
+{
+    return counted(language, static_cast<std::size_t>(std::max(points, 0)), "點", "point",
+                   "points");
 }
 
 }  // namespace trackside

@@ -34,6 +34,12 @@ struct PickedText {
 // The result points into `text`.
 PickedText pick(const Text& text, Language wanted);
 
+// "1 session", "3 sessions"; in Chinese the number, an air space and the measure word with its noun: "3 場議程".
+std::string counted(Language language, std::size_t count, std::string_view zh,
+                    std::string_view en_one, std::string_view en_many);
+
+std::string points_text(Language language, int points);  // "3 points"
+
 // Adds or replaces one language; an empty `value` is ignored.
 void set_text(Text& text, std::string_view lang, std::string_view value);
 Text make_text(std::string_view lang, std::string_view value);

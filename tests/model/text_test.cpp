@@ -38,6 +38,16 @@ TEST_CASE("plain_text is the words, a line for each block", "[model]")
     CHECK(plain_text({}).empty());
 }
 
+TEST_CASE("one thing is counted in the singular", "[model]")
+{
+    CHECK(counted(Language::en, 0, "件", "task", "tasks") == "0 tasks");
+    CHECK(counted(Language::en, 1, "件", "task", "tasks") == "1 task");
+    CHECK(counted(Language::en, 2, "件", "task", "tasks") == "2 tasks");
+    CHECK(counted(Language::zh_hant, 1, "件", "task", "tasks") == "1 件");
+    CHECK(points_text(Language::en, 1) == "1 point");
+    CHECK(points_text(Language::zh_hant, 12) == "12 點");
+}
+
 TEST_CASE("only web, mail and our own addresses are links", "[model]")
 {
     for (const char* good : {"https://example.org/", "HTTP://example.org", "mailto:a@example.org",

@@ -134,6 +134,14 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
           "event.yaml:10: two areas stand in column 0, row 0; move one",
           "event.yaml:11: an entry of `areas` has no `name`; add it",
           "event.yaml:11: `column` is `4`; write a whole number from 0 to 3"}},
+        {"event.yaml",
+         event + "volunteer:\n  tasks: http://volunteer.example.org/api/tasks/2026\n",
+         {"event.yaml:7: `http://volunteer.example.org/api/tasks/2026` would carry the token "
+          "unencrypted; write https://"}},
+        {"event.yaml",
+         event + "volunteer:\n  tasks: https://volunteer.example.org/tasks/2026\n",
+         {"event.yaml:7: `https://volunteer.example.org/tasks/2026` is no list of tasks of the "
+          "volunteer platform; write it like https://volunteer.example.org/api/tasks/2026"}},
         {"skills.yaml",
          "a: b\n",
          {"skills.yaml:1: the list of skills is a map; write a list: lines that begin with \"- "
@@ -161,6 +169,21 @@ TEST_CASE("the template of a new community passes the check", "[importer]")
     CHECK(new_community("New One", folder.path()) == wrong_usage);
     CHECK(mistakes_of(folder).empty());
     CHECK(check_data(folder.path()) == good);
+}
+
+TEST_CASE("a programme that build would refuse is a mistake for check, too", "[importer]")
+{
+    const std::string sample = std::string(TRACKSIDE_SOURCE_DIR) + "/tests/sample/programme";
+    const std::string programme = "programme: {source: " + sample + "}\n";
+    const TemporaryFolder folder;
+    folder.write("volunteer.yaml", kVolunteer);
+    folder.write("event.yaml", kEvent + programme);
+    CHECK(check_data(folder.path()) == good);
+    std::string other = kEvent;
+    other.replace(other.find("days: "), std::string_view("days: [2026-08-08, 2026-08-09]").size(),
+                  "days: [2027-08-07]");
+    folder.write("event.yaml", other + programme);
+    CHECK(check_data(folder.path()) == wrong_input);
 }
 
 TEST_CASE("the sample data has no mistake", "[importer]")

@@ -161,4 +161,23 @@ TEST_CASE("the floor is drawn and told in words, with the desk in it", "[ui]")
     CHECK_FALSE(find_node(draw_screen(app, state).description, "desk/sketch/words"));
 }
 
+TEST_CASE("the volunteer's home leads nowhere where there is nothing", "[ui]")
+{
+    AppState app = sample_app("volunteer/", Language::en);
+    AppUi full;
+    const Drawn with_all = describe_screen(app, full);
+    for (const char* key : {"way/roadmap", "way/systems", "way/guide", "way/activities"}) {
+        CAPTURE(key);
+        CHECK(find_node(with_all.description, key));
+    }
+    app.participation = shared(Participation{});
+    AppUi empty;
+    const Drawn without = describe_screen(app, empty);
+    for (const char* key : {"way/roadmap", "way/systems", "way/guide", "way/activities"}) {
+        CAPTURE(key);
+        CHECK_FALSE(find_node(without.description, key));
+    }
+    CHECK(find_node(without.description, "way/contacts"));
+}
+
 }  // namespace trackside

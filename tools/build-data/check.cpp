@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 #include "build-data/commands.h"
 #include "build-data/files.h"
+#include "build-data/last_good.h"
 #include "build-data/say.h"
 #include "build-data/site_data.h"
 
@@ -11,6 +12,8 @@ namespace {
 void check_programme(SiteData& data, Mistakes& mistakes)
 {
     const EventFile& event = data.event_file;
+    if (event.source.empty() && mistakes.empty())
+        say("note: there is no `programme` in the event file; `build` needs --programme then");
     if (event.source.empty() || starts_with(event.source, "http")) return;
     const Result<std::vector<SourceFile>> files = read_source_files(event.source);
     Result<Source> source = files.ok() ? read_source(files.value()) : Result<Source>(files.error());
@@ -24,6 +27,9 @@ void check_programme(SiteData& data, Mistakes& mistakes)
         mistakes.push_back({event.source, 1, to_string(read.error())});
         return;
     }
+    // `build` would refuse it, too.
+    if (const auto why = why_refused({read.value().programme, event.event, "", true}, std::nullopt))
+        mistakes.push_back({event.source, 1, *why + "; mend `days` or `programme`"});
     join_programme(data, read.value().programme, mistakes);
 }
 

@@ -64,7 +64,7 @@ void add(std::string& out, const char* name, std::string_view value)
     out += ' ';
     out += name;
     out += "=\"";
-    out += escape_html(value);
+    append_html(out, value);
     out += '"';
 }
 
@@ -147,10 +147,10 @@ std::string html_of(const Description& description, const std::string& base)
         if (node.role == NodeRole::field || node.role == NodeRole::separator) continue;
         out += node.svg;
         if (node.svg.empty() || node.text.empty()) {
-            out += escape_html(node.text);
+            append_html(out, node.text);
         } else {
             out += "<span>";
-            out += escape_html(node.text);
+            append_html(out, node.text);
             out += "</span>";
         }
         if (is_container(node.role)) {
@@ -184,10 +184,10 @@ std::string PageTemplate::fill(const Parts& parts) const
     page.reserve(parts.body.size() + parts.head.size() + 16384);
     for (const Piece& piece : pieces_) {
         page += piece.text;
-        if (piece.place == "lang") page += escape_html(parts.lang);
-        if (piece.place == "title") page += escape_html(parts.title);
+        if (piece.place == "lang") append_html(page, parts.lang);
+        if (piece.place == "title") append_html(page, parts.title);
         if (piece.place == "style") page += parts.style;
-        if (piece.place == "base") page += escape_html(parts.base);
+        if (piece.place == "base") append_html(page, parts.base);
         if (piece.place == "head") page += parts.head;
         if (piece.place == "version") page += parts.version;
         if (piece.place == "body") page += parts.body;

@@ -186,6 +186,19 @@ bool is_public_key(const std::string& text)
            });
 }
 
+void check_tasks_source(const std::string& list, DataMap& volunteer)
+{
+    if (list.empty() || platform_address(list)) return;
+    constexpr std::string_view kPlain = "http://";
+    const bool only_plain =
+        starts_with(list, kPlain) && platform_address("https://" + list.substr(kPlain.size()));
+    volunteer.wrong("tasks", "`" + list + "` " +
+                                 (only_plain ? "would carry the token unencrypted; write https://"
+                                             : "is no list of tasks of the volunteer platform; "
+                                               "write it like "
+                                               "https://volunteer.example.org/api/tasks/2026"));
+}
+
 void read_small_parts(DataMap& map, DataReader& reader)
 {
     Event& event = reader.data.event_file.event;
@@ -220,12 +233,7 @@ void read_small_parts(DataMap& map, DataReader& reader)
         reader.data.participation.points_name = volunteer.text("points_name");
         reader.data.participation.certificate = volunteer.rich_text("certificate");
         reader.data.event_file.tasks_source = volunteer.url("tasks");
-        if (const std::string& list = reader.data.event_file.tasks_source;
-            !list.empty() && !platform_address(list))
-            volunteer.wrong("tasks",
-                            "`" + list +
-                                "` is no list of tasks of the volunteer platform; write it like "
-                                "https://volunteer.example.org/api/tasks/2026");
+        check_tasks_source(reader.data.event_file.tasks_source, volunteer);
         volunteer.finish();
     }
     for (const DataItem& item : map.list("contacts")) {

@@ -93,12 +93,9 @@ void draw_event(const AppState& app, const Programme& programme, Ui& ui)
 void draw_data(const AppState& app, const Programme& programme, Ui& ui)
 {
     section_title(ui, "data/title", ui.say("資料", "Data"));
-    const std::string count = ui.language() == Language::en
-                                  ? std::to_string(programme.sessions.size()) + " sessions, " +
-                                        std::to_string(programme.communities.size()) +
-                                        " communities"
-                                  : std::to_string(programme.sessions.size()) + " 場議程、" +
-                                        std::to_string(programme.communities.size()) + " 個社群";
+    const std::string count =
+        ui.count(programme.sessions.size(), "場議程", "session", "sessions") + ui.say("、", ", ") +
+        ui.count(programme.communities.size(), "個社群", "community", "communities");
     const std::string version =
         join({programme.event.programme_version.empty()
                   ? ""

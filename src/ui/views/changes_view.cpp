@@ -134,13 +134,11 @@ void draw_changes(const AppState& app, AppUi&, Ui& ui, Actions& out)
     const auto fresh = std::count_if(
         app.changes.begin(), app.changes.end(),
         [&](const SessionChange& change) { return app.seen_changes.count(change.code) == 0; });
-    const std::string count = std::to_string(app.changes.size());
-    paragraph(
-        ui, "changes/count",
-        ui.language() == Language::en
-            ? count + (app.changes.size() == 1 ? " change" : " changes") + " since the last update"
-            : "這次更新共有 " + count + " 項異動",
-        {type::small, true, false, 0, NodeRole::status, {}});
+    paragraph(ui, "changes/count",
+              ui.say("這次更新共有 ", "") +
+                  ui.count(app.changes.size(), "項異動", "change", "changes") +
+                  ui.say("", " since the last update"),
+              {type::small, true, false, 0, NodeRole::status, {}});
     if (fresh > 0) {
         ui.gap(8);
         const ButtonSpec seen{"changes/seen",

@@ -64,8 +64,7 @@ void draw_points(const AppState& app, Ui& ui)
 
 void draw_claim_row(const AppState& app, const Claim& claim, Ui& ui)
 {
-    const std::string points =
-        claim.points > 0 ? std::to_string(claim.points) + ui.say(" 點", " points") : "";
+    const std::string points = claim.points > 0 ? points_text(ui.language(), claim.points) : "";
     const Day day = day_of(shown_zone(app), claim.start);
     way(ui, {.key = "claim/" + claim.id,
              .icon = is_done(claim)   ? Icon::check
@@ -118,9 +117,8 @@ void draw_done(const AppState& app, const std::string& event,
                       (name_of_event.empty() ? event : name_of_event));
     const std::string total = minutes_text(app.settings.language, seconds / 60);
     body(ui, did + "/total",
-         ui.language() == Language::en
-             ? std::to_string(claims.size()) + " tasks, " + total + " in all"
-             : "共 " + std::to_string(claims.size()) + " 件，合計 " + total);
+         ui.say("共 ", "") + ui.count(claims.size(), "件", "task", "tasks") +
+             ui.say("，合計 ", ", ") + total + ui.say("", " in all"));
     for (const auto& [community, group] : by_community) {
         const std::string key = did + "/of/" + community.text;
         std::string name = asker_name(app, community, {});

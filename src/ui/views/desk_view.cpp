@@ -64,7 +64,7 @@ void draw_task_facts(const AppState& app, const TaskCode& code, const std::strin
     fact(ui, {.key = "desk/when", .icon = Icon::clock, .text = when});
     const std::string who = asker_name(app, task->community, task->team);
     if (!who.empty()) fact(ui, {.key = "desk/who", .icon = Icon::communities, .text = who});
-    const std::string points = std::to_string(task->points) + ui.say(" 點", " points");
+    const std::string points = points_text(ui.language(), task->points);
     fact(ui, {.key = "desk/points-of-task", .icon = Icon::star, .text = points});
     if (app.now < task->end) {
         ui.gap(8);
@@ -145,13 +145,10 @@ void draw_signed(const AppState& app, const DeskSigned& done, DeskUi& state, Ui&
 {
     draw_task_facts(app, done.task, done.code, ui);
     ui.gap(12);
-    const std::string points = std::to_string(done.points);
     strong(ui, "desk/done",
-           done.act == DeskAct::verify
-               ? (ui.language() == Language::en ? "Verified: " + points + " points"
-                                                : "已核可 " + points + " 點")
-               : (ui.language() == Language::en ? "Redeemed: " + points + " points"
-                                                : "已兌換 " + points + " 點"));
+           (done.act == DeskAct::verify ? ui.say("已核可 ", "Verified: ")
+                                        : ui.say("已兌換 ", "Redeemed: ")) +
+               points_text(ui.language(), done.points));
     ui.gap(4);
     body(ui, "desk/show",
          ui.say("請志工用手機相機掃這個條碼，把文字貼進任務頁的「核可碼」。",

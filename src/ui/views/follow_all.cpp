@@ -19,13 +19,10 @@ void draw_follow_all(const AppState& app, const Programme& programme, Ui& ui,
             missing.push_back(item);
     }
     if (missing.empty() || !ui.measured()) return;
-    const std::string count = std::to_string(missing.size());
     ButtonSpec spec;
     spec.key = "follow-all";
-    spec.text =
-        ui.language() == Language::en
-            ? "Add " + count + (missing.size() == 1 ? " session" : " sessions") + " to my agenda"
-            : "把 " + count + " 場都加入我的議程";
+    spec.text = ui.say("把 ", "Add ") + ui.count(missing.size(), "場", "session", "sessions") +
+                ui.say("都加入我的議程", " to my agenda");
     spec.icon = Icon::plus;
     spec.look = ButtonLook::plain;
     ui.gap(4);

@@ -45,10 +45,9 @@ void draw_change_note(const Page& page)
     const std::size_t count = fresh_changes(page);
     if (count == 0) return;
     Ui& ui = page.ui;
-    const std::string title =
-        ui.language() == Language::en
-            ? std::to_string(count) + (count == 1 ? " change" : " changes") + " in what you follow"
-            : "你關注的內容有 " + std::to_string(count) + " 項異動";
+    const std::string title = ui.say("你關注的內容有 ", "") +
+                              ui.count(count, "項異動", "change", "changes") +
+                              ui.say("", " in what you follow");
     RowSpec spec;
     spec.key = "changes-note";
     spec.href = "changes/";

@@ -99,10 +99,9 @@ void draw_ways(const AppState& app, const Programme& programme, Ui& ui)
         spec.colour = ui.theme().accent;
         row(ui, spec);
     };
-    const std::string tracks =
-        std::to_string(programme.tracks.size()) + ui.say(" 個議程軌", " tracks");
-    const std::string communities = std::to_string(programme.communities.size()) +
-                                    ui.say(" 個社群等你認識", " communities to meet");
+    const std::string tracks = ui.count(programme.tracks.size(), "個議程軌", "track", "tracks");
+    const std::string communities = ui.count(programme.communities.size(), "個社群等你認識",
+                                             "community to meet", "communities to meet");
     way("way/tracks", Icon::flag, "tracks/", ui.say("所有議程軌", "All tracks"), tracks);
     row_line(ui, measure::icon_lead);
     way("way/communities", Icon::communities, "communities/", ui.say("社群", "Communities"),

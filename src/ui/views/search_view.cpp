@@ -219,17 +219,16 @@ std::string summary(const Page& page, const std::map<FoundKind, std::size_t>& co
         const char* one;
         const char* many;
     };
-    static const Words words[] = {{FoundKind::session, " 場議程", " session", " sessions"},
-                                  {FoundKind::community, " 個社群", " community", " communities"},
-                                  {FoundKind::track, " 個議程軌", " track", " tracks"},
-                                  {FoundKind::speaker, " 位講者", " speaker", " speakers"}};
+    static const Words words[] = {{FoundKind::session, "場議程", "session", "sessions"},
+                                  {FoundKind::community, "個社群", "community", "communities"},
+                                  {FoundKind::track, "個議程軌", "track", "tracks"},
+                                  {FoundKind::speaker, "位講者", "speaker", "speakers"}};
     std::vector<std::string> parts;
     const bool en = page.ui.language() == Language::en;
     for (const Words& word : words) {
         const auto found = counts.find(word.kind);
         if (found == counts.end()) continue;
-        parts.push_back(std::to_string(found->second) +
-                        (en ? (found->second == 1 ? word.one : word.many) : word.zh));
+        parts.push_back(page.ui.count(found->second, word.zh, word.one, word.many));
     }
     if (parts.empty()) return page.ui.say("沒有找到", "Nothing found");
     return (en ? "Found: " : "找到 ") + join(parts, en ? ", " : "、");

@@ -8,17 +8,15 @@
 namespace trackside {
 namespace {
 
-std::string counted(const Ui& ui, const FollowList& list)
+std::string what_is_in(const Ui& ui, const FollowList& list)
 {
-    const bool en = ui.language() == Language::en;
     const auto part = [&](std::size_t count, const char* zh, const char* one, const char* many) {
-        return count == 0 ? std::string()
-                          : std::to_string(count) + (en ? (count == 1 ? one : many) : zh);
+        return count == 0 ? std::string() : ui.count(count, zh, one, many);
     };
-    return join({part(list.sessions.size(), " 場議程", " session", " sessions"),
-                 part(list.tracks.size(), " 個議程軌", " track", " tracks"),
-                 part(list.communities.size(), " 個社群", " community", " communities")},
-                en ? ", " : "、");
+    return join({part(list.sessions.size(), "場議程", "session", "sessions"),
+                 part(list.tracks.size(), "個議程軌", "track", "tracks"),
+                 part(list.communities.size(), "個社群", "community", "communities")},
+                ui.say("、", ", "));
 }
 
 std::vector<SlotRef> slots_of(const Programme& programme, const FollowList& list)
@@ -62,7 +60,7 @@ void draw_choice(const AppState& app, Ui& ui, Actions& out)
         ui.gap(6);
         paragraph(
             ui, "share/replace-note",
-            std::string(ui.say("你現在關注：", "You follow now: ")) + counted(ui, app.follows),
+            std::string(ui.say("你現在關注：", "You follow now: ")) + what_is_in(ui, app.follows),
             {type::small, true, false, 0, NodeRole::paragraph, {}});
     }
     ui.gap(8);
@@ -137,7 +135,7 @@ void draw_share(const AppState& app, AppUi& views, Ui& ui, Actions& out)
               ui.say("有人和你分享這份清單", "Somebody shares this list with you"),
               {type::title, false, false, 0, NodeRole::paragraph, {}});
     ui.gap(4);
-    paragraph(ui, "share/count", counted(ui, *list),
+    paragraph(ui, "share/count", what_is_in(ui, *list),
               {type::body, true, false, 0, NodeRole::paragraph, {}});
     if (const std::size_t unknown = unknown_in(programme, *list)) {
         ui.gap(8);

@@ -187,8 +187,7 @@ void draw_task_row(Ui& ui, const AppState& app, const TaskRow& row)
     const float x = rect.x + left;
     float y = rect.y + kPad;
     ui.paint.text(name, x, y, past ? t.text_soft : t.text);
-    const std::string points =
-        task.points > 0 ? std::to_string(task.points) + ui.say(" 點", " points") : "";
+    const std::string points = task.points > 0 ? points_text(ui.language(), task.points) : "";
     if (Node* node = ui.node(NodeRole::link, key, link)) {
         ui.show_text(node, name, type::strong, title.text, x, y, title.lang);
         node->href = "task/" + task.code.text + "/";

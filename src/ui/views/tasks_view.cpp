@@ -289,8 +289,9 @@ void draw_tasks_sheet(const AppState& app, AppUi& views, Ui& ui, Actions& out)
             spec.key = key + "/" + option.value;
             spec.text = option_text(app, *participation, kind, option.value);
             spec.count = option.count;
-            spec.label = spec.text + " " + std::to_string(option.count) +
-                         ui.say(" 件任務", option.count == 1 ? " task" : " tasks");
+            spec.label =
+                spec.text + " " +
+                ui.count(static_cast<std::size_t>(option.count), "件任務", "task", "tasks");
             spec.pressed = option.chosen ? 1 : 0;
             if (chip(ui, flow, spec)) toggle(changed, kind, option.value);
         }
@@ -310,9 +311,7 @@ void draw_tasks_sheet(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     const TaskSurroundings around{programme, &agenda,
                                   next_session(*programme, app.follows, app.now), app.now};
     const std::size_t count = passing(tasks, filter, around).size();
-    const std::string show = ui.language() == Language::en
-                                 ? "Show " + std::to_string(count) + " tasks"
-                                 : "顯示 " + std::to_string(count) + " 件";
+    const std::string show = ui.say("顯示 ", "Show ") + ui.count(count, "件", "task", "tasks");
     const bool done =
         button_at(ui, {.key = "task-filter/done", .text = show, .look = ButtonLook::primary},
                   {ui.column.x + half + 12, ui.column.y, half, height});

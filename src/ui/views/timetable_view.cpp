@@ -406,8 +406,9 @@ void draw_timetable_sheets(const AppState& app, AppUi& views, Ui& ui, Actions& o
             spec.key = key + "/" + option.value;
             spec.text = option_text(app, *programme, group.kind, option.value);
             spec.count = option.count;
-            spec.label = spec.text + " " + std::to_string(option.count) +
-                         ui.say(" 場議程", option.count == 1 ? " session" : " sessions");
+            spec.label =
+                spec.text + " " +
+                ui.count(static_cast<std::size_t>(option.count), "場議程", "session", "sessions");
             spec.pressed = option.chosen ? 1 : 0;
             const Colour hue = ui.theme().track(track_index(*programme, {option.value}));
             if (group.kind == FilterKind::track) spec.dot = &hue;
@@ -430,9 +431,8 @@ void draw_timetable_sheets(const AppState& app, AppUi& views, Ui& ui, Actions& o
                      -1};
     if (button_at(ui, clear, {ui.column.x, ui.column.y, half, height}))
         out.push_back(FilterCleared{});
-    const std::string show = ui.language() == Language::en
-                                 ? "Show " + std::to_string(state.rows.size()) + " sessions"
-                                 : "顯示 " + std::to_string(state.rows.size()) + " 場";
+    const std::string show =
+        ui.say("顯示 ", "Show ") + ui.count(state.rows.size(), "場", "session", "sessions");
     const ButtonSpec done{"filter/done", show, Icon::none, ButtonLook::primary, "", "",
                           false,         -1,   -1};
     if (button_at(ui, done, {ui.column.x + half + 12, ui.column.y, half, height}) || sheet.closed())

@@ -23,9 +23,7 @@ std::string community_names(const AppState& app, const Programme& programme, con
 
 std::string session_count(const Ui& ui, std::size_t count)
 {
-    if (ui.language() == Language::en)
-        return std::to_string(count) + (count == 1 ? " session" : " sessions");
-    return std::to_string(count) + " 場";
+    return ui.count(count, "場", "session", "sessions");
 }
 
 void draw_track_row(const AppState& app, const Programme& programme, const Track& track, Ui& ui,

@@ -244,48 +244,46 @@ void draw_certificate(const AppState& app, const Participation& participation, U
     rich_text(ui, "certificate", pick(participation.certificate, app.settings.language));
 }
 
-std::string count_words(const Ui& ui, std::size_t count, const char* zh, const char* en)
-{
-    return std::to_string(count) + ui.say(zh, en);
-}
-
-void draw_ways(const AppState& app, const Participation& participation, Ui& ui)
+void draw_ways(const Participation& participation, Ui& ui)
 {
     section_title(ui, "ways/title", ui.say("接著走", "Ways on"));
     const Scope list(ui, NodeRole::list, "ways");
-    std::size_t roles = 0;
-    for (const Community& community : participation.communities)
-        roles += community.roles.size();
-    const Way ways[] = {
-        {"way/contributions", Icon::check, "contributions/", ui.say("我的貢獻", "My contributions"),
-         ui.say("做過的任務、點數，以及時數證明的紀錄",
-                "What you did, your points, and the record for a certificate")},
-        {"way/roles", Icon::person, "roles/", ui.say("社群徵求的職務", "Roles in communities"),
-         roles > 0 ? count_words(ui, roles, " 個職務，按你會的排", " roles, ranked by your skills")
-                   : ui.say("比一天更久的幫忙", "Help for longer than a day")},
-        {"way/activities", Icon::calendar, "activities/",
-         ui.say("衝刺與活動", "Contribution sprints"),
-         count_words(ui, participation.activities.size(), " 場，不會寫程式也能來",
-                     ", also for people who do not program")},
-        {"way/roadmap", Icon::flag, "roadmap/", ui.say("參與路線圖", "Roadmap of taking part"),
-         ui.say("九個站，看看自己走到哪裡", "Nine stations: see where you are")},
-        {"way/guide", Icon::info, "guide/", ui.say("手冊", "Manual"),
-         count_words(ui, participation.guide.size(), " 頁說明", " pages")},
-        {"way/contacts", Icon::mail, "contacts/", ui.say("聯繫名單", "Contacts"),
-         ui.say("社群與行政組的窗口", "Communities and the administrative team")},
-        {"way/systems", Icon::globe, "systems/", ui.say("志工系統", "Systems"),
-         ui.say("志工平台、文件庫與其他服務",
-                "The volunteer platform, the document library and others")},
-        {"way/subscribe", Icon::bell, "subscribe/", ui.say("訂閱電子報", "Newsletter"),
-         ui.say("下次招募志工時通知我", "Hear of the next call for volunteers")},
-    };
     bool first = true;
-    for (const Way& each : ways) {
+    const auto add = [&](const Way& each) {
         if (!first) row_line(ui, measure::icon_lead);
         first = false;
         way(ui, each);
-    }
-    (void)app;
+    };
+    add({"way/contributions", Icon::check, "contributions/", ui.say("我的貢獻", "My contributions"),
+         ui.say("做過的任務、點數，以及時數證明的紀錄",
+                "What you did, your points, and the record for a certificate")});
+    std::size_t roles = 0;
+    for (const Community& community : participation.communities)
+        roles += community.roles.size();
+    add({"way/roles", Icon::person, "roles/", ui.say("社群徵求的職務", "Roles in communities"),
+         roles > 0 ? ui.count(roles, "個職務，按你會的排", "role, ranked by your skills",
+                              "roles, ranked by your skills")
+                   : ui.say("比一天更久的幫忙", "Help for longer than a day")});
+    if (const std::size_t count = participation.activities.size(); count > 0)
+        add({"way/activities", Icon::calendar, "activities/",
+             ui.say("衝刺與活動", "Contribution sprints"),
+             ui.count(count, "場，不會寫程式也能來", "sprint, also for people who do not program",
+                      "sprints, also for people who do not program")});
+    if (const std::size_t count = participation.roadmap.nodes.size(); count > 0)
+        add({"way/roadmap", Icon::flag, "roadmap/", ui.say("參與路線圖", "Roadmap of taking part"),
+             ui.count(count, "個站，看看自己走到哪裡", "station: see where you are",
+                      "stations: see where you are")});
+    if (const std::size_t count = participation.guide.size(); count > 0)
+        add({"way/guide", Icon::info, "guide/", ui.say("手冊", "Manual"),
+             ui.count(count, "頁說明", "page", "pages")});
+    add({"way/contacts", Icon::mail, "contacts/", ui.say("聯繫名單", "Contacts"),
+         ui.say("社群與行政組的窗口", "Communities and the administrative team")});
+    if (!participation.systems.empty())
+        add({"way/systems", Icon::globe, "systems/", ui.say("志工系統", "Systems"),
+             ui.say("志工平台、文件庫與其他服務",
+                    "The volunteer platform, the document library and others")});
+    add({"way/subscribe", Icon::bell, "subscribe/", ui.say("訂閱電子報", "Newsletter"),
+         ui.say("下次招募志工時通知我", "Hear of the next call for volunteers")});
 }
 
 }  // namespace
@@ -300,7 +298,7 @@ void draw_volunteer(const AppState& app, AppUi&, Ui& ui, Actions& out)
     draw_points(app, *participation, ui);
     draw_difference(app, *participation, ui);
     draw_certificate(app, *participation, ui);
-    draw_ways(app, *participation, ui);
+    draw_ways(*participation, ui);
 }
 
 }  // namespace trackside

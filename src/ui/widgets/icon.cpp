@@ -1,5 +1,7 @@
 #include "ui/widgets/icon.h"
 
+#include <vector>
+
 namespace trackside {
 
 const char* icon_path(Icon icon)
@@ -95,7 +97,9 @@ const char* icon_path(Icon icon)
     return "";
 }
 
-std::string icon_svg(Icon icon)
+namespace {
+
+std::string make_svg(Icon icon)
 {
     std::string path;
     std::string circles;
@@ -131,6 +135,19 @@ std::string icon_svg(Icon icon)
     svg += ">";
     if (!path.empty()) svg += "<path d=\"" + path + "\"/>";
     return svg + circles + "</svg>";
+}
+
+}  // namespace
+
+const std::string& icon_svg(Icon icon)
+{
+    static const std::vector<std::string> all = [] {
+        std::vector<std::string> made;
+        for (int i = 0; i <= static_cast<int>(kLastIcon); ++i)
+            made.push_back(make_svg(static_cast<Icon>(i)));
+        return made;
+    }();
+    return all[static_cast<std::size_t>(icon)];
 }
 
 }  // namespace trackside

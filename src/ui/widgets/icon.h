@@ -49,12 +49,13 @@ enum class Icon : std::uint8_t {
     walk,
     bell,
 };
+constexpr Icon kLastIcon = Icon::bell;
 
 // One icon: strokes and circles. `path` is a list of commands: M x y, L x y, Z, O cx cy r (a circle),
 // and F (the whole is filled, not stroked).
 const char* icon_path(Icon icon);
 
-std::string icon_svg(
-    Icon icon);  // an <svg> element, stroke in currentColor, hidden from screen readers
+// An <svg> element, stroke in currentColor, hidden from screen readers; empty for none.
+const std::string& icon_svg(Icon icon);
 
 }  // namespace trackside

@@ -96,6 +96,11 @@ class Ui {
     {
         return look_.language == Language::en ? en : zh;
     }
+    std::string count(std::size_t count, std::string_view zh, std::string_view en_one,
+                      std::string_view en_many) const
+    {
+        return counted(look_.language, count, zh, en_one, en_many);
+    }
     float width() const { return input_.width; }
     float height() const { return input_.height; }
     bool wide() const { return input_.width >= measure::wide; }
