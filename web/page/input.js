@@ -14,6 +14,7 @@ const input = (() => {
     });
     const { R } = elements;
     const WITH_ARROWS = new Set([R.tab, R.radio]);
+    const TAKEN_BACK = new Set([R.toggle]); // by doing it again
     const ACTED_ON = new Set([R.button, R.toggle, R.tab, R.radio, R.checkbox]);
 
     /** @param {EventTarget | null} target @returns {HTMLElement | null} */
@@ -41,10 +42,16 @@ const input = (() => {
             if (plain && addresses.follow(element)) click.preventDefault();
             return;
         }
+        activate(element, ACTED_ON);
+    }
+
+    /** Done and drawn before this returns. @param {HTMLElement} element @param {Set<number>} roles that it may have */
+    function activate(element, roles) {
         const key = element.dataset.key ?? '';
-        if (!ACTED_ON.has(semantics.node(key)?.role ?? -1)) return;
+        if (!view.taken || !roles.has(semantics.node(key)?.role ?? -1)) return false;
         event(EVENT.activated, key);
-        frames.now(3);
+        frames.now();
+        return true;
     }
 
     /** @param {KeyboardEvent} down */
@@ -56,14 +63,14 @@ const input = (() => {
         if (!node || !(WITH_ARROWS.has(node.role) || node.surface > 2)) return;
         down.preventDefault();
         event(EVENT.arrow, key, arrow);
-        frames.now(3);
+        frames.now();
     }
 
     /** @param {string} key */
     function setPressed(key) {
         if (pressed === key) return;
         pressed = key;
-        frames.want();
+        frames.want(0);
     }
 
     /** @param {PointerEvent} over */
@@ -71,7 +78,7 @@ const input = (() => {
         const key = over.pointerType === 'mouse' && over.type !== 'pointerleave' ? keyOf(acting(over.target)) : '';
         if (hovered === key) return;
         hovered = key;
-        frames.want();
+        frames.want(0);
     }
 
     /** @param {FocusEvent} moved */
@@ -103,6 +110,8 @@ const input = (() => {
             document.documentElement.addEventListener('pointerleave', setHovered, { passive: true });
         },
         release: () => setPressed(''),
+        /** A finger lifted from this. @param {HTMLElement} element @returns {boolean} whether it was answered */
+        lifted: (element) => !element.matches(':disabled') && activate(element, TAKEN_BACK),
         /** Moves the focus where the app wants it: to the first of these that is there. @param {string[]} keys */
         focus(...keys) {
             const element = keys.map((key) => semantics.find(key)).find((there) => there);

@@ -12,6 +12,8 @@ const semantics = (() => {
     const byKey = new Map();
     let pass = 0;
     let mutations = 0;
+    /** @type {Entry[]} in the order of the last description; emptied where elements must be put in their places */
+    let placed = [];
 
     /** @param {WireReader} from @param {number} number */
     function readEntry(from, number) {
@@ -24,6 +26,7 @@ const semantics = (() => {
                 entry?.element.remove();
                 entry = { element: document.createElement(tag), node, tag, pass, depth };
                 entries.set(number, entry);
+                placed = [];
             }
             byKey.delete(entry.node.key);
             entry.node = node;
@@ -32,6 +35,7 @@ const semantics = (() => {
             ++mutations;
         }
         if (!entry) throw new Error(`node ${number} was never sent`);
+        if (entry.depth !== depth) placed = [];
         entry.depth = depth;
         entry.pass = pass;
         return entry;
@@ -88,8 +92,11 @@ const semantics = (() => {
             /** @type {Entry[]} */
             const list = [];
             for (let left = from.u32(); left > 0; --left) list.push(readEntry(from, from.u32()));
-            removeGone();
-            arrange(list);
+            if (list.length !== placed.length || list.some((entry, at) => entry !== placed[at])) {
+                removeGone();
+                arrange(list);
+                placed = list;
+            }
             scrollers.removeGone();
             dialogs.update(list.filter((entry) => entry.node.role === elements.R.dialog));
             // Moving an element takes the focus from it.
@@ -100,6 +107,7 @@ const semantics = (() => {
         clear() {
             entries.clear();
             byKey.clear();
+            placed = [];
             layer.replaceChildren();
         },
     };

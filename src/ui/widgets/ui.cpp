@@ -103,7 +103,7 @@ void Ui::begin(const UiInput& input, const Look& look, bool changed)
     if (describing_) {
         for (auto& part : parts_)
             part.clear();
-        last_nodes_ = std::move(output_.description.nodes);
+        last_nodes_.swap(output_.description.nodes);  // both keep their room
         last_rows_ = std::exchange(rows_, {});
         rows_cut_ = false;
         const auto found = input_.scroll.find(kDocument);
@@ -138,10 +138,13 @@ void Ui::end()
         std::vector<Node>& nodes = output_.description.nodes;
         nodes.clear();
         std::array<std::size_t, kParts> before{};
-        for (std::size_t part = 0; part < kParts; ++part) {
-            before[part] = nodes.size();
-            std::move(parts_[part].begin(), parts_[part].end(), std::back_inserter(nodes));
-        }
+        std::size_t count = 0;
+        for (std::size_t part = 0; part < kParts; ++part)
+            before[part] = std::exchange(count, count + parts_[part].size());
+        nodes.reserve(count);
+        for (auto& part : parts_)
+            nodes.insert(nodes.end(), std::move_iterator(part.begin()),
+                         std::move_iterator(part.end()));
         for (Node& node : nodes)
             if (node.role == NodeRole::link) node.href = address_in(look_.language, node.href);
         close_heading_gaps(nodes);
@@ -273,7 +276,8 @@ bool Ui::take_over_row(std::uint64_t made_from, std::string_view id)
     std::vector<Node>& nodes = parts_[static_cast<std::size_t>(part_)];
     const auto begin = last_nodes_.begin() + static_cast<std::ptrdiff_t>(row.begin);
     row.begin = nodes.size();
-    std::move(begin, begin + static_cast<std::ptrdiff_t>(row.count), std::back_inserter(nodes));
+    nodes.insert(nodes.end(), std::move_iterator(begin),
+                 std::move_iterator(begin + static_cast<std::ptrdiff_t>(row.count)));
     for (std::size_t i = row.begin; i < nodes.size(); ++i)
         if (nodes[i].role == NodeRole::link) nodes[i].href.insert(0, 1, '=');  // as end() left it
     rows_.emplace(hash, row);
