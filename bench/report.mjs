@@ -46,7 +46,7 @@ export function markdown(result) {
         if (search) lines.push(`| C++ time of the costliest frame after a key in the search | median ${millis(search.median)}, 95th percentile ${millis(search.p95)}, longest ${millis(search.longest)} |`);
         const tapped = (/** @type {any} */ part) => `median ${millis(part.median)}, 95th percentile ${millis(part.p95)}`;
         if (tap) {
-            lines.push(`| a tap on a star, 4x slower CPU: from the click to the drawn star | ${tapped(tap.app)} (${tap.taps} taps) |`);
+            lines.push(`| a tap on a star, 4x slower CPU: from what the page hears of it to the drawn star | ${tapped(tap.app)} (${tap.taps} taps) |`);
             lines.push(`| from the finger's lifting; a button of an empty page | ${tapped(tap.drawn)}; ${tapped(tap.plain.drawn)} |`);
             lines.push(`| until it is on the glass; a button of an empty page | ${tapped(tap.shown)}; ${tapped(tap.plain.shown)} |`);
         }

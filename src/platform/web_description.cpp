@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace trackside {
 namespace {
@@ -70,7 +71,9 @@ void DescriptionSender::write(const Description& description, WireWriter& out)
     ++pass_;
     out.text(description.title);
     out.text(description.lang);
-    out.u32(static_cast<std::uint32_t>(description.nodes.size()));
+    std::vector<Place> order;
+    order.reserve(description.nodes.size());
+    std::vector<std::size_t> changed;
     for (const Node& node : description.nodes) {
         auto [found, is_new] = sent_.try_emplace(node.key);
         Sent& sent = found->second;
@@ -78,14 +81,27 @@ void DescriptionSender::write(const Description& description, WireWriter& out)
         sent.last_seen = pass_;
 
         const std::uint64_t hash = node.hash.value ? node.hash.value : content_hash(node);
-        const bool changed = is_new || sent.hash != hash;
+        if (is_new || sent.hash != hash) changed.push_back(order.size());
         sent.hash = hash;
-        out.u32(sent.number);
-        out.u8(node.depth);
-        out.u8(changed ? 1 : 0);
-        if (changed) write_node(node, out);
+        order.push_back({sent.number, node.depth});
     }
-    std::erase_if(sent_, [this](const auto& entry) { return entry.second.last_seen != pass_; });
+
+    const bool same_order = order == order_;
+    out.u8(same_order ? 1 : 0);
+    out.u32(static_cast<std::uint32_t>(same_order ? changed.size() : order.size()));
+    auto next = changed.begin();
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const bool is_changed = next != changed.end() && *next == i;
+        if (is_changed) ++next;
+        if (same_order && !is_changed) continue;
+        out.u32(order[i].number);
+        out.u8(order[i].depth);
+        out.u8(is_changed ? 1 : 0);
+        if (is_changed) write_node(description.nodes[i], out);
+    }
+    order_ = std::move(order);
+    if (!same_order)
+        std::erase_if(sent_, [this](const auto& entry) { return entry.second.last_seen != pass_; });
 }
 
 }  // namespace trackside

@@ -3,16 +3,22 @@
 #include "build-data/site.h"
 
 #include <memory>
+#include <type_traits>
+#include <utility>
 
 namespace trackside {
 
 // The views of src/ui draw each page headless and their description becomes its HTML (design.md 4.2).
 void add_pages(Site& site, SiteFolder& folder)
 {
+    const auto lent = [](const auto& of_site) {  // the site outlives the pages
+        return std::shared_ptr<std::remove_reference_t<decltype(of_site)>>(
+            std::shared_ptr<const void>(), &of_site);
+    };
     SitePages pages;
-    pages.programme = std::make_shared<Programme>(site.programme);
-    pages.participation = std::make_shared<Participation>(site.participation);
-    pages.texts = std::make_shared<Texts>(site.texts);
+    pages.programme = lent(site.programme);
+    pages.participation = lent(site.participation);
+    pages.texts = lent(site.texts);
     pages.version = site.version;
     pages.base = site.base;
     pages.shell = kShell;

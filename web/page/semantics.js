@@ -12,8 +12,9 @@ const semantics = (() => {
     const byKey = new Map();
     let pass = 0;
     let mutations = 0;
-    /** @type {Entry[]} in the order of the last description; emptied where elements must be put in their places */
-    let placed = [];
+    /** @type {Entry[]} in the order of the description */
+    let list = [];
+    let disordered = false; // elements must be put in their places
 
     /** @param {WireReader} from @param {number} number */
     function readEntry(from, number) {
@@ -22,11 +23,14 @@ const semantics = (() => {
         if (changed) {
             const node = elements.read(from);
             const tag = elements.tagOf(node);
-            if (!entry || entry.tag !== tag) {
-                entry?.element.remove();
+            if (!entry) {
                 entry = { element: document.createElement(tag), node, tag, pass, depth };
                 entries.set(number, entry);
-                placed = [];
+            } else if (entry.tag !== tag) {
+                entry.element.remove();
+                entry.element = document.createElement(tag);
+                entry.tag = tag;
+                disordered = true;
             }
             byKey.delete(entry.node.key);
             entry.node = node;
@@ -35,7 +39,6 @@ const semantics = (() => {
             ++mutations;
         }
         if (!entry) throw new Error(`node ${number} was never sent`);
-        if (entry.depth !== depth) placed = [];
         entry.depth = depth;
         entry.pass = pass;
         return entry;
@@ -63,8 +66,8 @@ const semantics = (() => {
         ++mutations;
     }
 
-    /** @param {Entry[]} list */
-    function arrange(list) {
+    function arrange() {
+        disordered = false;
         /** @type {Level[]} */
         const open = [{ depth: -1, host: layer, cursor: layer.firstChild }];
         for (const { element, node, depth } of list) {
@@ -89,14 +92,13 @@ const semantics = (() => {
             if (title && document.title !== title) document.title = title;
             if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
             const focused = document.activeElement;
-            /** @type {Entry[]} */
-            const list = [];
-            for (let left = from.u32(); left > 0; --left) list.push(readEntry(from, from.u32()));
-            if (list.length !== placed.length || list.some((entry, at) => entry !== placed[at])) {
+            const isSameOrder = from.u8() !== 0;
+            const read = Array.from({ length: from.u32() }, () => readEntry(from, from.u32()));
+            if (!isSameOrder) {
+                list = read;
                 removeGone();
-                arrange(list);
-                placed = list;
             }
+            if (!isSameOrder || disordered) arrange();
             scrollers.removeGone();
             dialogs.update(list.filter((entry) => entry.node.role === elements.R.dialog));
             // Moving an element takes the focus from it.
@@ -107,7 +109,7 @@ const semantics = (() => {
         clear() {
             entries.clear();
             byKey.clear();
-            placed = [];
+            list = [];
             layer.replaceChildren();
         },
     };
