@@ -3,7 +3,6 @@
 #include "build-data/site.h"
 
 #include <memory>
-#include <type_traits>
 #include <utility>
 
 namespace trackside {
@@ -11,14 +10,11 @@ namespace trackside {
 // The views of src/ui draw each page headless and their description becomes its HTML (design.md 4.2).
 void add_pages(Site& site, SiteFolder& folder)
 {
-    const auto lent = [](const auto& of_site) {  // the site outlives the pages
-        return std::shared_ptr<std::remove_reference_t<decltype(of_site)>>(
-            std::shared_ptr<const void>(), &of_site);
-    };
+    const std::shared_ptr<const void> nobody;  // owns what is lent: the site outlives the pages
     SitePages pages;
-    pages.programme = lent(site.programme);
-    pages.participation = lent(site.participation);
-    pages.texts = lent(site.texts);
+    pages.programme = std::shared_ptr<const Programme>(nobody, &site.programme);
+    pages.participation = std::shared_ptr<const Participation>(nobody, &site.participation);
+    pages.texts = std::shared_ptr<const Texts>(nobody, &site.texts);
     pages.version = site.version;
     pages.base = site.base;
     pages.shell = kShell;

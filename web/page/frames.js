@@ -1,6 +1,6 @@
 // @ts-check
-// When a frame is drawn. There is no loop: something asks for a frame, two more follow so that what
-// was touched can settle, and then nothing runs. A hidden page draws nothing.
+// When a frame is drawn. There is no loop: something asks for a frame, and, where it may take more than one until all is
+// at rest, for two that follow; then nothing runs. A hidden page draws nothing.
 
 const frames = (() => {
     const SETTLE = 2;
@@ -61,7 +61,7 @@ const frames = (() => {
             settle = Math.max(settle, settling);
             request();
         },
-        /** Frames in this very task: after a resize, so that nothing is seen stretched, and in a click, so
+        /** Frames in this very task: after a resize, so that nothing is seen stretched, and in a press, so
          *  that what only a gesture may do (share, copy, focus) is done within it. */
         now(many = 1) {
             if (drawing || document.hidden || !app.memory) return this.want();

@@ -56,6 +56,7 @@ const gestures = (() => {
     const selecting = () => String(getSelection()) !== '';
 
     return {
+        zoomed,
         start() {
             window.addEventListener('touchstart', begin, { passive: true });
             window.addEventListener('touchmove', move, { passive: true });

@@ -1,6 +1,6 @@
 // @ts-check
-// What a person does to an element becomes an event of the app: one path for finger, mouse, keyboard
-// and screen reader. Links stay links: only a plain click inside the site is ours.
+// What a person does to an element becomes an event of the app: the click, for finger, mouse, keyboard and screen reader;
+// following answers a finger before it (taps.js). Links stay links: only a plain click inside the site is ours.
 
 const input = (() => {
     /** @type {{kind: number, key: string, text: string, amount: number}[]} */
@@ -14,7 +14,7 @@ const input = (() => {
     });
     const { R } = elements;
     const WITH_ARROWS = new Set([R.tab, R.radio]);
-    const TAKEN_BACK = new Set([R.toggle]); // by doing it again
+    const FOLLOWING = /^(star\/|follow$)/; // keys of the toggles that follow: the stars of lists, the button of a page
     const ACTED_ON = new Set([R.button, R.toggle, R.tab, R.radio, R.checkbox]);
 
     /** @param {EventTarget | null} target @returns {HTMLElement | null} */
@@ -42,16 +42,14 @@ const input = (() => {
             if (plain && addresses.follow(element)) click.preventDefault();
             return;
         }
-        activate(element, ACTED_ON);
+        const key = element.dataset.key ?? '';
+        if (ACTED_ON.has(semantics.node(key)?.role ?? -1)) activate(key);
     }
 
-    /** Done and drawn before this returns. @param {HTMLElement} element @param {Set<number>} roles that it may have */
-    function activate(element, roles) {
-        const key = element.dataset.key ?? '';
-        if (!view.taken || !roles.has(semantics.node(key)?.role ?? -1)) return false;
+    /** Done before this returns, and drawn, unless this is in the middle of a frame. @param {string} key */
+    function activate(key) {
         event(EVENT.activated, key);
         frames.now();
-        return true;
     }
 
     /** @param {KeyboardEvent} down */
@@ -110,8 +108,15 @@ const input = (() => {
             document.documentElement.addEventListener('pointerleave', setHovered, { passive: true });
         },
         release: () => setPressed(''),
-        /** A finger lifted from this. @param {HTMLElement} element @returns {boolean} whether it was answered */
-        lifted: (element) => !element.matches(':disabled') && activate(element, TAKEN_BACK),
+        /** A finger lifted from this. Follows, or no more, if that is what it is for, and says so.
+         *  @param {HTMLElement} element */
+        answerLift(element) {
+            const key = element.dataset.key ?? '';
+            const follows = FOLLOWING.test(key) && semantics.node(key)?.role === R.toggle;
+            if (!view.taken || !follows || element.matches(':disabled')) return false;
+            activate(key);
+            return true;
+        },
         /** Moves the focus where the app wants it: to the first of these that is there. @param {string[]} keys */
         focus(...keys) {
             const element = keys.map((key) => semantics.find(key)).find((there) => there);

@@ -110,6 +110,7 @@ const semantics = (() => {
             entries.clear();
             byKey.clear();
             list = [];
+            disordered = false;
             layer.replaceChildren();
         },
     };

@@ -6,7 +6,7 @@ const page = {
         document.body.append(live.element);
         surface.start();
         void page.makeCanvas();
-        for (const part of [scrollers, input, taps, fields, gestures, surroundings]) part.start();
+        for (const part of [scrollers, input, fields, gestures, taps, surroundings]) part.start();
         surroundings.tell();
         void parts.firstFrame.then(glyphs.forget);
         minutes.tell();

@@ -1,64 +1,72 @@
 // @ts-check
-// A star answers as the finger lifts. The click that a browser makes of a touch comes later, on a slow phone a tenth of
-// a second, and is then not answered again. Only what a second tap takes back is done this early; wherever a browser
-// might make no click of the touch (it moved, it was long, it stopped a page that scrolled) the click decides.
+// Following answers as the finger lifts. The click that a browser makes of a touch comes later, on a slow phone a tenth of
+// a second; of an answered touch none is made. Only what the same tap takes back is done this early, and wherever a
+// browser might make no click of the touch (it moved, it was long, it stopped a page that scrolled) the click decides.
 
 const taps = (() => {
     const SLOP = 10; // CSS pixels; a browser allows a tap about 15
-    const LONG = 400; // milliseconds; a long press begins at 500
+    const LONG = 380; // milliseconds; a long press begins at 400 or later
     const STILL = 200; // milliseconds since the page last scrolled
-    const CLICK = 700; // milliseconds in which the click of an answered touch may come
     /** @type {{id: number, x: number, y: number, time: number, element: HTMLElement} | null} */
     let finger = null;
-    /** @type {{x: number, y: number, until: number} | null} */
-    let answered = null;
+    let answered = false; // the last touch was: it needs no click
     let scrolled = -Infinity;
 
-    /** @param {{x: number, y: number}} a @param {{clientX: number, clientY: number}} b */
-    const near = (a, b) => Math.hypot(a.x - b.clientX, a.y - b.clientY) <= SLOP;
+    /** @param {PointerEvent} event */
+    const isNear = (event) => finger !== null && Math.hypot(finger.x - event.clientX, finger.y - event.clientY) <= SLOP;
+    const forget = () => { finger = null; };
 
     /** @param {PointerEvent} event */
     function down(event) {
-        answered = null;
-        finger = null;
-        if (event.pointerType !== 'touch' || !event.isPrimary || event.timeStamp - scrolled < STILL) return;
+        answered = false;
+        forget();
+        const { pointerType, isPrimary, pointerId: id, clientX: x, clientY: y, timeStamp: time } = event;
+        if (pointerType !== 'touch' || !isPrimary || time - scrolled < STILL) return;
+        if (gestures.zoomed()) return; // it scrolls without a word
         const element = input.acting(event.target);
-        if (element) finger = { id: event.pointerId, x: event.clientX, y: event.clientY, time: event.timeStamp, element };
+        if (!element) return;
+        finger = { id, x, y, time, element };
+        // A touch ends where it began, also where that is no part of the page any more.
+        event.target?.addEventListener('touchend', touchEnded, { passive: false, once: true });
+    }
+
+    /** @param {PointerEvent} event */
+    function move(event) {
+        if (event.pointerId === finger?.id && !isNear(event)) forget();
     }
 
     /** @param {PointerEvent} event */
     function up(event) {
         const was = finger;
-        finger = null;
-        if (!was || event.pointerId !== was.id || event.timeStamp - was.time > LONG || !near(was, event)) return;
-        if (!was.element.isConnected || !input.lifted(was.element)) return;
-        answered = { x: event.clientX, y: event.clientY, until: event.timeStamp + CLICK };
+        const isTap = was && event.pointerId === was.id && event.timeStamp - was.time <= LONG && isNear(event);
+        forget();
+        if (isTap && was.element.isConnected) answered = input.answerLift(was.element);
     }
 
-    /** The click of a touch that was answered may hit what the answer put there. A keyboard's or a screen reader's click
-     *  has no `detail`. @param {MouseEvent} click */
+    /** What follows would press, focus or click what the answer has put under the finger. @param {Event} event */
+    function touchEnded(event) {
+        if (answered && event.cancelable) event.preventDefault();
+    }
+
+    /** Where a click is made nevertheless: a keyboard's or a screen reader's has no `detail`. @param {MouseEvent} click */
     function clicked(click) {
         if (!answered || click.detail === 0) return;
-        const type = /** @type {PointerEvent} */ (click).pointerType || 'touch';
-        if (type !== 'touch' || click.timeStamp > answered.until || !near(answered, click)) return;
-        answered = null;
+        answered = false;
         click.preventDefault();
         click.stopImmediatePropagation();
-    }
-
-    /** @param {Event} event */
-    function moved(event) {
-        scrolled = event.timeStamp;
-        finger = null;
     }
 
     return {
         start() {
             window.addEventListener('pointerdown', down, { passive: true });
+            window.addEventListener('pointermove', move, { passive: true });
             window.addEventListener('pointerup', up, { passive: true });
-            window.addEventListener('pointercancel', () => { finger = null; }, { passive: true });
-            window.addEventListener('scroll', moved, { passive: true, capture: true });
+            window.addEventListener('pointercancel', forget, { passive: true });
             window.addEventListener('click', clicked, true);
+            window.addEventListener('scroll', (event) => {
+                scrolled = event.timeStamp;
+                forget();
+            }, { passive: true, capture: true });
         },
     };
 })();
