@@ -26,6 +26,7 @@ packages_to_run=(
     cmake ninja-build pkg-config g++ git ca-certificates curl xz-utils
     nlohmann-json3-dev libyaml-cpp-dev libpugixml-dev libmd4c-dev libcli11-dev
     libcurl4-openssl-dev libutf8proc-dev libsqlite3-dev libcpp-httplib-dev zlib1g-dev libpango1.0-dev libpng-dev
+    libmimalloc-dev
 )
 packages_to_publish=(fonts-noto-cjk fonts-noto-color-emoji)
 packages_to_check=(

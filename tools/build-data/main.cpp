@@ -2,10 +2,6 @@
 
 #include <CLI/CLI.hpp>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include <cstdio>
 #include <exception>
 
@@ -99,11 +95,6 @@ int run(int argc, char** argv)
 
 int main(int argc, char** argv)
 {
-#ifdef __GLIBC__
-    // Each page takes and gives back thousands of small texts. glibc would keep them apart in its fast bins and join
-    // them again and again, across all that reading has left: a fifth of the time at 100,000 sessions.
-    mallopt(M_MXFAST, 0);
-#endif
     try {
         return run(argc, argv);
     } catch (const std::exception& error) {  // of the machine: no memory, for example
