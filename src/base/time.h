@@ -51,7 +51,7 @@ struct Zone {
         std::string abbreviation;  // e.g. "CEST"; may be empty
         bool operator==(const Rule&) const = default;
     };
-    std::string name = "UTC";  // IANA name
+    std::string name = "UTC";  // IANA name; empty: the device's, whatever it is called
     std::vector<Rule>
         rules;  // ascending; the first one is also in force before its `from`; empty: UTC
 

@@ -205,6 +205,28 @@ TEST_CASE("changes name their kind; what is followed stands first; all can be ma
     CHECK_FALSE(find_node(draw_screen(app, state).description, "changes/seen"));
 }
 
+TEST_CASE("the settings say what the zones mean, and a written page does not guess", "[ui]")
+{
+    const auto words = [](const AppState& app, const char* key) {
+        AppUi state;
+        const Drawn drawn = draw_screen(app, state);
+        const Node* choice = find_node(drawn.description, key);
+        REQUIRE(choice);
+        return choice->label;
+    };
+    AppState app = app_at("settings/", Language::en);
+    app.around.zone = Zone{};
+    CHECK(words(app, "zone/venue") == "Time at the venue Asia/Taipei (UTC+8)");
+    CHECK(words(app, "zone/mine") == "My own time zone As this device is set");
+    const Instant always{-4'000'000'000};
+    for (const auto& [offset, shown] :
+         {std::pair{-12600, "UTC-3:30"}, std::pair{0, "UTC+0"}, std::pair{20700, "UTC+5:45"},
+          std::pair{-36000, "UTC-10"}}) {
+        app.around.zone.rules = {{always, offset, ""}};
+        CHECK(words(app, "zone/mine") == std::string("My own time zone ") + shown);
+    }
+}
+
 TEST_CASE("each setting changes one thing", "[ui]")
 {
     const AppState app = app_at("settings/");

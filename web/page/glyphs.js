@@ -90,17 +90,23 @@ const glyphs = (() => {
      *  @typedef {{cluster: string, font: Font, x: number, y: number, left: number, top: number, width: number,
      *     height: number, coloured: boolean, pixels: Uint8Array}} Cell */
 
-    /** Where each goes: rows from the left, the pen of each on whole pixels.
+    /** Where each goes: rows from the left, the pen of each on whole pixels. An ideograph keeps to its square, wherever
+     *  a font puts that about the line; it is not measured. What room is too much is cut off later.
      *  @param {Cell[]} cells @returns {[number, number]} width and height used */
     function arrange(cells) {
         let x = 0, y = 0, row = 0, width = 0;
         for (const cell of cells) {
-            use(cell.font);
-            const box = context.measureText(cell.cluster);
-            cell.left = Math.floor(-box.actualBoundingBoxLeft) - 1;
-            cell.top = Math.floor(-box.actualBoundingBoxAscent) - 1;
-            cell.width = Math.min(Math.ceil(box.actualBoundingBoxRight) + 1 - cell.left, WIDTH);
-            cell.height = Math.ceil(box.actualBoundingBoxDescent) + 1 - cell.top;
+            if (HAN.test(cell.cluster)) {
+                const em = cell.font.pixels;
+                [cell.left, cell.top, cell.width, cell.height] = [-2, -em - 1, em + 4, Math.ceil(1.3 * em) + 2];
+            } else {
+                use(cell.font);
+                const box = context.measureText(cell.cluster);
+                cell.left = Math.floor(-box.actualBoundingBoxLeft) - 1;
+                cell.top = Math.floor(-box.actualBoundingBoxAscent) - 1;
+                cell.width = Math.min(Math.ceil(box.actualBoundingBoxRight) + 1 - cell.left, WIDTH);
+                cell.height = Math.ceil(box.actualBoundingBoxDescent) + 1 - cell.top;
+            }
             if (x + cell.width > WIDTH) { x = 0; y += row; row = 0; }
             cell.x = x;
             cell.y = y;
@@ -222,6 +228,8 @@ const glyphs = (() => {
         }
     }
 
+    const nextTask = () => new Promise((next) => setTimeout(next));
+
     /** What the page shows on its first screen: the clusters of each font. @param {Element} layer */
     function seen(layer) {
         /** @type {Map<Font, Set<string>>} */
@@ -246,12 +254,13 @@ const glyphs = (() => {
         get drawn() { return drawn; },
         /** Of those the app has asked for: drawn before it was there. */
         get ready() { return ready; },
-        /** While the program is on its way: draws what it will ask for first. A task for each font.
-         *  @param {Element} layer @param {() => boolean} isLate the program is there */
+        /** While the program or the canvas is on its way: draws what will be asked for first. A task for each font.
+         *  @param {Element} layer @param {() => boolean} isLate both are there, or there will be no canvas */
         async prepare(layer, isLate) {
+            await nextTask();
             // Another page's frame, or text of another size than the app's, would be prepared in vain.
             const root = document.documentElement;
-            if (root.classList.contains('elsewhere') || surface.glass.textScale !== 1) return;
+            if (isLate() || root.classList.contains('elsewhere') || surface.glass.textScale !== 1) return;
             for (const [font, clusters] of seen(layer)) {
                 if (isLate()) return;
                 use(font);
@@ -260,7 +269,7 @@ const glyphs = (() => {
                 const cells = [...clusters].map((cluster) => cellOf(font, cluster));
                 draw(cells);
                 cells.forEach((cell) => font.cells.set(cell.cluster, cell));
-                await new Promise((next) => setTimeout(next));
+                await nextTask();
             }
         },
         /** What was drawn beforehand and not asked for. */

@@ -6,6 +6,8 @@ const app = {
     /** @type {WebAssembly.Memory} */
     memory: /** @type {any} */ (null),
     bytes: new Uint8Array(0),
+    /** Compiled. @type {Promise<WebAssembly.Module>} */
+    program: /** @type {any} */ (null),
 };
 
 /** The memory of the app; anew whenever it has grown. */
@@ -83,23 +85,22 @@ const module = {
     }),
     /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
     instantiateWasm(imports, done) {
+        app.program = globalThis.tracksideStart?.module ?? fetch(appUrl).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile);
         const begun = module.begin();
         begun.catch(() => {}); // reported below
-        (globalThis.tracksideStart?.module ?? fetch(appUrl).then((answer) => answer.arrayBuffer()).then(WebAssembly.compile))
-            .then(async (/** @type {WebAssembly.Module} */ compiled) => {
-                await begun;
-                late.prepare(imports);
-                const instance = await WebAssembly.instantiate(compiled, imports);
-                app.memory = /** @type {WebAssembly.Memory} */ (
-                    Object.values(instance.exports).find((exported) => exported instanceof WebAssembly.Memory));
-                late.begin(instance, compiled);
-                done(instance, compiled);
-            })
-            .catch((/** @type {unknown} */ error) => {
-                document.documentElement.classList.remove('elsewhere'); // better this page than none
-                document.documentElement.classList.add('without-app');
-                console.error('trackside: the app could not be loaded,', error);
-            });
+        app.program.then(async (compiled) => {
+            await begun;
+            late.prepare(imports);
+            const instance = await WebAssembly.instantiate(compiled, imports);
+            app.memory = /** @type {WebAssembly.Memory} */ (
+                Object.values(instance.exports).find((exported) => exported instanceof WebAssembly.Memory));
+            late.begin(instance, compiled);
+            done(instance, compiled);
+        }).catch((/** @type {unknown} */ error) => {
+            document.documentElement.classList.remove('elsewhere'); // better this page than none
+            document.documentElement.classList.add('without-app');
+            console.error('trackside: the app could not be loaded,', error);
+        });
         return {};
     },
 };

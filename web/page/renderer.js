@@ -9,7 +9,7 @@ const renderer = (() => {
         'void main(){gl_FragColor=k*texture2D(i,t);}';
     const STRIDE = 20; // position, texture coordinate, colour: ImDrawVert
     const PATIENCE = 1000; // milliseconds a lost context may take to come back
-    const WAKING = 1000; // milliseconds the first context of the browser may take
+    const WAKING = 1000; // milliseconds the first context of the browser may take, when the program is there
 
     /** @type {HTMLCanvasElement} */
     let canvas;
@@ -24,20 +24,17 @@ const renderer = (() => {
     let background = [1, 1, 1];
 
     /** The first context of a browser takes a while: its graphics process begins. Asked for by a worker it does not
-     *  hold up the page, and the page's own comes quickly after it. */
-    const wake = () => new Promise((done) => {
+     *  hold up the page, and the page's own comes quickly after it. Asked for as soon as this script is read. */
+    const awake = new Promise((done) => {
         if (!('OffscreenCanvas' in globalThis)) return done(undefined);
         const code = "new OffscreenCanvas(1,1).getContext('webgl');postMessage(0)";
         const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
         try {
             const worker = new Worker(url);
-            const limit = setTimeout(over, WAKING);
-            worker.onmessage = worker.onerror = over;
-            function over() {
-                clearTimeout(limit);
+            worker.onmessage = worker.onerror = () => {
                 worker.terminate();
                 done(undefined);
-            }
+            };
         } catch {
             done(undefined); // no workers of this kind are allowed here
         } finally {
@@ -106,7 +103,8 @@ const renderer = (() => {
     return {
         /** Makes the canvas. @returns {Promise<boolean>} false: there is no WebGL here */
         async start() {
-            await wake();
+            const late = app.program.catch(() => {}).then(() => new Promise((over) => setTimeout(over, WAKING)));
+            await Promise.race([awake, late]);
             try {
                 return makeCanvas();
             } catch (error) {

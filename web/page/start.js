@@ -6,6 +6,8 @@ const page = {
         document.body.append(live.element);
         surface.start();
         void page.makeCanvas();
+        if (!surroundings.forcedColors)
+            void glyphs.prepare(semantics.layer, () => view.chosen && (view.isDom || app.memory !== null));
         for (const part of [scrollers, input, fields, gestures, taps, surroundings]) part.start();
         surroundings.tell();
         void parts.firstFrame.then(glyphs.forget);
@@ -30,7 +32,6 @@ const page = {
         view.choose(canDraw, surroundings.forcedColors);
         if (view.isDom) surroundings.tell();
         frames.want();
-        if (!view.isDom) await glyphs.prepare(semantics.layer, () => app.memory !== null);
     },
 
     shownOrHidden() {

@@ -45,7 +45,6 @@ const surroundings = (() => {
         out.u8(pictures.canScan);
         out.text(addresses.base);
         out.text(location.origin);
-        out.text(Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC');
         const rules = zoneRules();
         out.u32(rules.length);
         for (const [from, offset] of rules) { out.f64(from); out.i32(offset); }

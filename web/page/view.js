@@ -56,6 +56,8 @@ const view = (() => {
     return {
         get isDom() { return isDom; },
         get taken() { return taken; },
+        /** It is known which of the two. */
+        get chosen() { return chosen; },
         choose,
         /** What the device says has changed. @param {boolean} webgl @param {boolean} forcedColors */
         rechoose(webgl, forcedColors) { if (chosen) choose(webgl, forcedColors); },

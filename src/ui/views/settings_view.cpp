@@ -124,11 +124,16 @@ void draw_zone(const Page& page)
 {
     Ui& ui = page.ui;
     const Programme* programme = loaded(page.app.programme);
+    const Zone& mine = page.app.around.zone;
     const std::vector<Choice<ZoneChoice>> choices = {
         {"venue", ZoneChoice::venue, ui.say("會場當地時間", "Time at the venue"),
-         programme ? programme->event.zone.name : ""},
+         programme ? programme->event.zone.name + " (" +
+                         utc_offset(programme->event.zone, page.app.now) + ")"
+                   : ""},
         {"mine", ZoneChoice::mine, ui.say("我所在的時區", "My own time zone"),
-         page.app.around.zone.name}};
+         // a page that is written knows no device
+         mine.rules.empty() ? ui.say("依這台裝置的設定", "As this device is set")
+                            : utc_offset(mine, page.app.now)}};
     draw_choices(page, "zone", ui.say("時間怎麼顯示", "Times are shown in"), choices,
                  page.app.settings.zone, [&](ZoneChoice zone) {
                      Settings settings = page.app.settings;

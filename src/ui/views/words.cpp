@@ -183,18 +183,24 @@ std::vector<std::string> track_places(const AppState& app, const Programme& prog
     return lines;
 }
 
+std::string utc_offset(const Zone& zone, Instant time)
+{
+    const std::int32_t minutes = offset_at(zone, time) / 60;
+    std::string text = minutes < 0 ? "UTC-" : "UTC+";
+    text += std::to_string(std::abs(minutes) / 60);
+    if (minutes % 60 != 0) text += ":" + std::to_string(std::abs(minutes) % 60);
+    return text;
+}
+
 std::string zone_note(const AppState& app)
 {
     const Programme* programme = loaded(app.programme);
     if (!programme) return "";
-    const std::int32_t venue = offset_at(programme->event.zone, app.now);
-    const std::int32_t mine = offset_at(app.around.zone, app.now);
-    if (venue == mine) return "";
+    const Zone& venue = programme->event.zone;
+    const Zone& mine = app.around.zone;
+    if (offset_at(venue, app.now) == offset_at(mine, app.now)) return "";
     const bool shows_mine = app.settings.zone == ZoneChoice::mine;
-    const std::int32_t minutes = (shows_mine ? mine : venue) / 60;
-    std::string offset = minutes < 0 ? "UTC-" : "UTC+";
-    offset += std::to_string(std::abs(minutes) / 60);
-    if (minutes % 60 != 0) offset += ":" + std::to_string(std::abs(minutes) % 60);
+    const std::string offset = utc_offset(shows_mine ? mine : venue, app.now);
     const bool en = app.settings.language == Language::en;
     if (shows_mine)
         return (en ? "Times in your zone (" : "時間以你的時區顯示（") + offset + (en ? ")" : "）");

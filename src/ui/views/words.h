@@ -32,6 +32,8 @@ std::string join(const std::vector<std::string>& parts,
 // a line end, "TR211 · 2 樓"; without: "8/8 TR211".
 std::vector<std::string> track_places(const AppState& app, const Programme& programme,
                                       const std::vector<SlotRef>& slots, bool floors);
+// "UTC+8", "UTC-3:30".
+std::string utc_offset(const Zone& zone, Instant time);
 // "Venue time (UTC+8)" where the device is elsewhere; "" where it is the same.
 std::string zone_note(const AppState& app);
 Day today(const AppState& app);
