@@ -48,8 +48,8 @@ SurroundingsChanged read_surroundings(WireReader& in)
     around.can_scan = in.u8() != 0;
     around.base = in.string();
     around.origin = in.string();
-    around.zone.name
-        .clear();  // to look it up takes the browser a tenth of a second, and nobody asks
+    // To look the name up takes the browser a tenth of a second, and nobody asks.
+    around.zone.name.clear();
     around.zone.rules.resize(in.u32());
     for (Zone::Rule& rule : around.zone.rules) {
         rule.from.seconds = static_cast<std::int64_t>(in.f64());

@@ -74,6 +74,19 @@ for (const engine of engines) {
             assert.equal(right, 360);
         });
 
+        test("a graphics process that does not wake holds nothing up for ever; meanwhile glyphs are drawn", async (t) => {
+            if (!page.cdp) return t.skip("this browser lets no test stand in for a worker");
+            await page.cdp.send("Page.enable");
+            const source = "globalThis.Worker = class { postMessage() {} terminate() {} }";
+            const { identifier } = await page.cdp.send("Page.addScriptToEvaluateOnNewDocument", { source });
+            await page.goto(`${gate.url}timetable/?${morning}`);
+            await page.waitFor(isApp);
+            await page.cdp.send("Page.removeScriptToEvaluateOnNewDocument", { identifier });
+            const { preparedGlyphs, domView } = await page.evaluate("trackside.stats()");
+            assert.equal(domView, false);
+            assert.ok(preparedGlyphs > 100, `${preparedGlyphs} though the program was there first`);
+        });
+
         test("where no worker may be made the app comes all the same", async () => {
             gate.forbidWorkers();
             await page.goto(`${gate.url}about/?${morning}`);

@@ -2,8 +2,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <map>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -21,14 +23,16 @@ struct Element {
 // What web/page/semantics.js makes of the messages.
 class Page {
   public:
+    std::string title;
+    std::string lang;
     std::size_t sent_nodes = 0;  // of the last message: all of them
     std::size_t sent_whole = 0;  // and those with all that is in them
 
     void apply(const std::string& message)
     {
         WireReader in(message);
-        in.text();
-        in.text();
+        title = in.string();
+        lang = in.string();
         const bool same_order = in.u8() != 0;
         std::vector<std::uint32_t> read;
         sent_nodes = in.u32();
@@ -36,7 +40,10 @@ class Page {
         for (std::size_t i = 0; i < sent_nodes; ++i)
             read.push_back(read_element(in));
         CHECK(in.at_end());
-        if (!same_order) order_ = read;
+        if (same_order) return;
+        order_ = read;
+        const std::set<std::uint32_t> here(read.begin(), read.end());
+        std::erase_if(known_, [&](const auto& one) { return here.count(one.first) == 0; });
     }
 
     std::vector<Element> elements() const
@@ -77,7 +84,8 @@ class Page {
         for (int other = 2; other < 11; ++other)
             in.text();
         in.f32();
-        const int lines = in.u8() + 256 * in.u8();
+        const int low = in.u8();
+        const int lines = low + 256 * in.u8();
         CHECK(lines == 0);
         return element;
     }
@@ -113,6 +121,8 @@ struct Wire {
         sender.write(description, out);
         page.apply(out.bytes());
         CHECK(page.elements() == elements_of(description));
+        CHECK(page.title == description.title);
+        CHECK(page.lang == description.lang);
     }
 };
 
@@ -178,10 +188,14 @@ TEST_CASE("whatever a description becomes, the page has it", "[platform]")
         const std::string text = std::to_string(below(5));
         const std::size_t at = below(nodes.size());
         switch (below(7)) {
-            case 0:
-                nodes.insert(nodes.begin() + static_cast<std::ptrdiff_t>(at),
-                             node_of("n" + std::to_string(step), text));
+            case 0: {  // a key that is free, perhaps of one that was here before
+                const std::string key = "n" + std::to_string(below(40));
+                if (std::none_of(nodes.begin(), nodes.end(),
+                                 [&](const Node& node) { return node.key == key; }))
+                    nodes.insert(nodes.begin() + static_cast<std::ptrdiff_t>(at),
+                                 node_of(key, text));
                 break;
+            }
             case 1:
                 if (nodes.size() > 8) nodes.erase(nodes.begin() + static_cast<std::ptrdiff_t>(at));
                 break;
@@ -200,7 +214,10 @@ TEST_CASE("whatever a description becomes, the page has it", "[platform]")
                     wire.page.clear();
                 }
                 break;
-            default: break;
+            default:
+                description.title = text;
+                description.lang = below(2) == 0 ? "zh-Hant" : "en";
+                break;
         }
         wire.send(description);
     }

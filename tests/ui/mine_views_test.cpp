@@ -205,7 +205,7 @@ TEST_CASE("changes name their kind; what is followed stands first; all can be ma
     CHECK_FALSE(find_node(draw_screen(app, state).description, "changes/seen"));
 }
 
-TEST_CASE("the settings say what the zones mean, and a written page does not guess", "[ui]")
+TEST_CASE("the settings say how far the zones are off while the programme runs", "[ui]")
 {
     const auto words = [](const AppState& app, const char* key) {
         AppUi state;
@@ -215,15 +215,21 @@ TEST_CASE("the settings say what the zones mean, and a written page does not gue
         return choice->label;
     };
     AppState app = app_at("settings/", Language::en);
-    app.around.zone = Zone{};
     CHECK(words(app, "zone/venue") == "Time at the venue Asia/Taipei (UTC+8)");
-    CHECK(words(app, "zone/mine") == "My own time zone As this device is set");
     const Instant always{-4'000'000'000};
     for (const auto& [offset, shown] :
          {std::pair{-12600, "UTC-3:30"}, std::pair{0, "UTC+0"}, std::pair{20700, "UTC+5:45"},
           std::pair{-36000, "UTC-10"}}) {
         app.around.zone.rules = {{always, offset, ""}};
         CHECK(words(app, "zone/mine") == std::string("My own time zone ") + shown);
+    }
+    // Winter, spring, winter again.
+    app.around.zone.rules = {
+        {always, 3600, ""}, {at("2026-03-29T09:00"), 7200, ""}, {at("2026-10-25T09:00"), 3600, ""}};
+    for (const char* now : {"2026-01-10T12:00", "2026-08-08T12:00", "2026-12-24T12:00"}) {
+        CAPTURE(now);
+        app.now = at(now);
+        CHECK(words(app, "zone/mine") == "My own time zone UTC+2");
     }
 }
 

@@ -97,8 +97,8 @@ const glyphs = (() => {
         let x = 0, y = 0, row = 0, width = 0;
         for (const cell of cells) {
             if (HAN.test(cell.cluster)) {
-                const em = cell.font.pixels;
-                [cell.left, cell.top, cell.width, cell.height] = [-2, -em - 1, em + 4, Math.ceil(1.3 * em) + 2];
+                const em = cell.font.pixels, room = 2 + (em >> 4);
+                [cell.left, cell.top, cell.width, cell.height] = [-room, -em - 1, em + 2 * room, Math.ceil(1.3 * em) + 2];
             } else {
                 use(cell.font);
                 const box = context.measureText(cell.cluster);
@@ -252,7 +252,7 @@ const glyphs = (() => {
     return {
         metrics, advances, rasterise, SANS,
         get drawn() { return drawn; },
-        /** Of those the app has asked for: drawn before it was there. */
+        /** Of those the app has asked for: drawn before it asked. */
         get ready() { return ready; },
         /** While the program or the canvas is on its way: draws what will be asked for first. A task for each font.
          *  @param {Element} layer @param {() => boolean} isLate both are there, or there will be no canvas */

@@ -9,7 +9,7 @@ const renderer = (() => {
         'void main(){gl_FragColor=k*texture2D(i,t);}';
     const STRIDE = 20; // position, texture coordinate, colour: ImDrawVert
     const PATIENCE = 1000; // milliseconds a lost context may take to come back
-    const WAKING = 1000; // milliseconds the first context of the browser may take, when the program is there
+    const WAKING = 1000; // milliseconds the first context of the browser may take even if the program waits for it
 
     /** @type {HTMLCanvasElement} */
     let canvas;
@@ -103,8 +103,8 @@ const renderer = (() => {
     return {
         /** Makes the canvas. @returns {Promise<boolean>} false: there is no WebGL here */
         async start() {
-            const late = app.program.catch(() => {}).then(() => new Promise((over) => setTimeout(over, WAKING)));
-            await Promise.race([awake, late]);
+            const limit = new Promise((over) => setTimeout(over, WAKING));
+            await Promise.race([awake, Promise.all([limit, app.program.catch(() => {})])]);
             try {
                 return makeCanvas();
             } catch (error) {

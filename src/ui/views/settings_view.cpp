@@ -124,16 +124,14 @@ void draw_zone(const Page& page)
 {
     Ui& ui = page.ui;
     const Programme* programme = loaded(page.app.programme);
-    const Zone& mine = page.app.around.zone;
+    const Instant time = time_of_programme(page.app);
     const std::vector<Choice<ZoneChoice>> choices = {
         {"venue", ZoneChoice::venue, ui.say("會場當地時間", "Time at the venue"),
-         programme ? programme->event.zone.name + " (" +
-                         utc_offset(programme->event.zone, page.app.now) + ")"
-                   : ""},
+         programme
+             ? programme->event.zone.name + " (" + utc_offset(programme->event.zone, time) + ")"
+             : ""},
         {"mine", ZoneChoice::mine, ui.say("我所在的時區", "My own time zone"),
-         // a page that is written knows no device
-         mine.rules.empty() ? ui.say("依這台裝置的設定", "As this device is set")
-                            : utc_offset(mine, page.app.now)}};
+         utc_offset(page.app.around.zone, time)}};
     draw_choices(page, "zone", ui.say("時間怎麼顯示", "Times are shown in"), choices,
                  page.app.settings.zone, [&](ZoneChoice zone) {
                      Settings settings = page.app.settings;

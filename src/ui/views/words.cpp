@@ -183,6 +183,17 @@ std::vector<std::string> track_places(const AppState& app, const Programme& prog
     return lines;
 }
 
+Instant time_of_programme(const AppState& app)
+{
+    const Programme* programme = loaded(app.programme);
+    if (!programme || programme->index.slots.empty()) return app.now;
+    const auto start = [&](const SlotRef& ref) {
+        return programme->sessions[ref.session].slots[ref.slot].start;
+    };
+    return std::clamp(app.now, start(programme->index.slots.front()),
+                      start(programme->index.slots.back()));
+}
+
 std::string utc_offset(const Zone& zone, Instant time)
 {
     const std::int32_t minutes = offset_at(zone, time) / 60;
@@ -198,9 +209,10 @@ std::string zone_note(const AppState& app)
     if (!programme) return "";
     const Zone& venue = programme->event.zone;
     const Zone& mine = app.around.zone;
-    if (offset_at(venue, app.now) == offset_at(mine, app.now)) return "";
+    const Instant time = time_of_programme(app);
+    if (offset_at(venue, time) == offset_at(mine, time)) return "";
     const bool shows_mine = app.settings.zone == ZoneChoice::mine;
-    const std::string offset = utc_offset(shows_mine ? mine : venue, app.now);
+    const std::string offset = utc_offset(shows_mine ? mine : venue, time);
     const bool en = app.settings.language == Language::en;
     if (shows_mine)
         return (en ? "Times in your zone (" : "時間以你的時區顯示（") + offset + (en ? ")" : "）");

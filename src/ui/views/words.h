@@ -32,6 +32,9 @@ std::string join(const std::vector<std::string>& parts,
 // a line end, "TR211 · 2 樓"; without: "8/8 TR211".
 std::vector<std::string> track_places(const AppState& app, const Programme& programme,
                                       const std::vector<SlotRef>& slots, bool floors);
+// The time that words about time zones are about: now, while the programme runs; its first start before it does, so
+// that a summer time to come is reckoned with; its last after it.
+Instant time_of_programme(const AppState& app);
 // "UTC+8", "UTC-3:30".
 std::string utc_offset(const Zone& zone, Instant time);
 // "Venue time (UTC+8)" where the device is elsewhere; "" where it is the same.
