@@ -6,8 +6,7 @@ const page = {
         document.body.append(live.element);
         surface.start();
         void page.makeCanvas();
-        if (!surroundings.forcedColors)
-            void glyphs.prepare(semantics.layer, () => view.chosen && (view.isDom || app.memory !== null));
+        void glyphs.prepare(semantics.layer, () => view.chosen && (view.isDom || app.memory !== null));
         for (const part of [scrollers, input, fields, gestures, taps, surroundings]) part.start();
         surroundings.tell();
         void parts.firstFrame.then(glyphs.forget);
