@@ -4,6 +4,10 @@
 #include "platform/platform.h"
 #include "ui/widgets/ui.h"
 
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <string>
 
@@ -140,11 +144,46 @@ void draw_buttons()
     ui->gap(52);
 }
 
-void draw_page()
+// What this build's own functions of the C library answer.
+std::string c_library_text()
+{
+    volatile float half = 0.5f;  // nothing is worked out by the compiler
+    volatile unsigned control = 0x1F;
+    std::array<char, 64> text{};
+    const int length = std::snprintf(text.data(), text.size(), "\\u%04x\\u%04x <U+%.4X>", control,
+                                     control << 11, 0xAB00u | control);
+    std::array<char, 8> cut{};
+    const int whole = std::snprintf(cut.data(), cut.size(), "\\u%04x\\u%04x", control, control);
+    const auto millionths = [](double value) { return std::to_string(std::lround(value * 1e6)); };
+    const char* const number = "-25.0331e-1x";
+    char* end = nullptr;
+    const double read = std::strtod(number, &end);
+    return std::string(text.data()) + " " + std::to_string(length) + " " + cut.data() + " " +
+           std::to_string(whole) + " " + millionths(std::cos(half)) + " " +
+           millionths(std::sin(half)) + " " + millionths(std::acos(half)) + " " +
+           millionths(std::pow(half, half)) + " " + millionths(std::fmod(3.75f * half, half)) +
+           " " + millionths(read) + " " + end;
+}
+
+void draw_list()
 {
     const char* names[] = {"開源之路：在社群裡長大", "用 Rust 寫 Web Server",
                            "鬱龘 𠊎 👩‍💻 🇹🇼 é ž",
                            "「括號」與，標點。混排 English words"};
+    Scope list(*ui, NodeRole::list, "list");
+    for (int i = 0; i < 300; ++i) {
+        const std::string id = "S" + std::to_string(i);
+        Scope item(*ui, NodeRole::item, "item/" + id);
+        const Rect rect{ui->column.x, ui->column.y, ui->column.width, 56};
+        if (ui->on_glass(rect))
+            control(NodeRole::link, "session/" + id, rect, std::to_string(i) + " " + names[i % 4],
+                    "session/" + id + "/");
+        ui->gap(64);
+    }
+}
+
+void draw_page()
+{
     Scope main(*ui, NodeRole::main, "main");
     const bool session = shown.route.screen == Screen::session;
     text("title", type::display, session ? "議程 " + shown.route.id : "平台測試 Platform",
@@ -157,16 +196,8 @@ void draw_page()
     text("state", type::small, state_text());
     draw_buttons();
     draw_field();
-    Scope list(*ui, NodeRole::list, "list");
-    for (int i = 0; i < 300; ++i) {
-        const std::string id = "S" + std::to_string(i);
-        Scope item(*ui, NodeRole::item, "item/" + id);
-        const Rect rect{ui->column.x, ui->column.y, ui->column.width, 56};
-        if (ui->on_glass(rect))
-            control(NodeRole::link, "session/" + id, rect, std::to_string(i) + " " + names[i % 4],
-                    "session/" + id + "/");
-        ui->gap(64);
-    }
+    draw_list();
+    text("c-library", type::small, c_library_text());
 }
 
 void draw_grid()

@@ -25,7 +25,29 @@ struct Page {
     const Programme& programme;
     Ui& ui;
     Actions& out;
+    SearchUi& state;
 };
+
+// The frame that answers a key makes what is seen of the results; each frame after it one screen more of them.
+void begin_results(const Page& page)
+{
+    const float screen = page.ui.height();
+    SearchUi& state = page.state;
+    if (state.more && !page.ui.repeats()) state.made_to += screen;
+    state.made_to = std::max(state.made_to, page.ui.scroll().y + screen);
+    state.more = false;
+}
+
+// Is the next result made in this frame? If not, nothing is that follows it.
+bool has_time(const Page& page)
+{
+    SearchUi& state = page.state;
+    if (!page.ui.measured()) return true;
+    if (!state.more && page.ui.column.y < state.made_to) return true;
+    state.more = true;
+    page.ui.keep_moving();
+    return false;
+}
 
 std::vector<Mark> marks_in(std::string_view shown, std::string_view query)
 {
@@ -85,14 +107,19 @@ SearchUi::Hit hit_of(const Page& page, std::size_t index, const std::string& que
     return hit;
 }
 
-void collect(const Page& page, SearchUi& state)
+void collect(const Page& page)
 {
+    SearchUi& state = page.state;
     const SearchState& search = page.app.search;
     std::uint64_t key = hash64(search.query, hash64(page.programme.snapshot));
     key = hash64(static_cast<std::uint64_t>(page.app.settings.language), key);
     key = hash64(loaded(page.app.texts) ? 1u : 0u, key);
     if (state.key == key && (!state.all || state.sessions.size() > kBest)) return;
-    if (state.key != key) state.all = false;
+    if (state.key != key) {
+        state.all = false;
+        state.made_to = 0;
+        state.more = false;
+    }
     state.key = key;
     state.sessions.clear();
     for (const Found& found : search.found) {
@@ -102,15 +129,16 @@ void collect(const Page& page, SearchUi& state)
     }
 }
 
-void draw_sessions(const Page& page, SearchUi& state, std::size_t count)
+void draw_sessions(const Page& page, std::size_t count)
 {
-    if (state.sessions.empty()) return;
+    SearchUi& state = page.state;
+    if (state.sessions.empty() || !has_time(page)) return;
     Ui& ui = page.ui;
     section_title(ui, "found/sessions/title", ui.say("議程", "Sessions"));
     {
         Scope list(ui, NodeRole::list, "found/sessions", ui.say("議程", "Sessions"));
         if (list.node) list.node->style = "sessions";
-        for (std::size_t i = 0; i < state.sessions.size(); ++i) {
+        for (std::size_t i = 0; i < state.sessions.size() && (i == 0 || has_time(page)); ++i) {
             const SearchUi::Hit& hit = state.sessions[i];
             SessionRow row;
             row.session = &page.programme.sessions[hit.ref.session];
@@ -125,7 +153,7 @@ void draw_sessions(const Page& page, SearchUi& state, std::size_t count)
                              state.sessions.size());
         }
     }
-    if (state.all || count <= state.sessions.size()) return;
+    if (state.all || count <= state.sessions.size() || !has_time(page)) return;
     const ButtonSpec more{"found/more",
                           std::string(ui.say("更多（共 ", "More (")) + std::to_string(count) +
                               ui.say(" 場）", " in all)"),
@@ -198,11 +226,12 @@ void draw_kind(const Page& page, FoundKind kind, const char* key, const char* ti
     std::vector<std::size_t> indexes;
     for (const Found& found : page.app.search.found)
         if (found.kind == kind && indexes.size() < kOthers) indexes.push_back(found.index);
-    if (indexes.empty()) return;
+    if (indexes.empty() || !has_time(page)) return;
     section_title(page.ui, std::string(key) + "/title", title);
     Scope list(page.ui, NodeRole::list, key, title);
     bool first = true;
     for (const std::size_t index : indexes) {
+        if (!first && !has_time(page)) return;
         if (!first) row_line(page.ui, 56);
         first = false;
         if (kind == FoundKind::community) draw_community(page, index);
@@ -304,7 +333,7 @@ void draw_field(const Page& page)
 
 void draw_search(const AppState& app, AppUi& views, Ui& ui, Actions& out)
 {
-    const Page page{app, *loaded(app.programme), ui, out};
+    const Page page{app, *loaded(app.programme), ui, out, views.search};
     ui.gap(4);
     draw_field(page);
     ui.gap(8);
@@ -322,15 +351,16 @@ void draw_search(const AppState& app, AppUi& views, Ui& ui, Actions& out)
                            "Try other words, or fewer letters: a surname, or part of a title."));
         return draw_suggestions(page);
     }
-    collect(page, views.search);
+    collect(page);
+    begin_results(page);
     // A few of other kinds stand above the sessions; many only if one of them matches best.
     const std::size_t others = app.search.found.size() - counts[FoundKind::session];
     const bool sessions_first = others > 4 && app.search.found.front().kind == FoundKind::session;
-    if (sessions_first) draw_sessions(page, views.search, counts[FoundKind::session]);
+    if (sessions_first) draw_sessions(page, counts[FoundKind::session]);
     draw_kind(page, FoundKind::community, "found/communities", ui.say("社群", "Communities"));
     draw_kind(page, FoundKind::track, "found/tracks", ui.say("議程軌", "Tracks"));
     draw_kind(page, FoundKind::speaker, "found/speakers", ui.say("講者", "Speakers"));
-    if (!sessions_first) draw_sessions(page, views.search, counts[FoundKind::session]);
+    if (!sessions_first) draw_sessions(page, counts[FoundKind::session]);
 }
 
 }  // namespace trackside

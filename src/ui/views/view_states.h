@@ -101,7 +101,9 @@ struct SearchUi {
     };
     std::uint64_t key = 0;
     std::vector<Hit> sessions;
-    bool all = false;  // every session, not only the best
+    bool all = false;   // every session, not only the best
+    float made_to = 0;  // the height in the page down to which results are made; CSS pixels
+    bool more = false;  // there are some below it
 };
 
 struct AppUi {

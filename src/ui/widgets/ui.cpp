@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
+#include <cstdlib>
 #include <iterator>
 #include <utility>
 
@@ -94,7 +94,8 @@ void Ui::begin(const UiInput& input, const Look& look, bool changed)
     acted_ = !input_.events.empty();
     output_.described = describing_;
     output_.surfaces.clear();
-    if (!std::exchange(repeating_, false)) {
+    repeats_ = std::exchange(repeating_, false);
+    if (!repeats_) {
         output_.scroll_to.clear();
         output_.focus.clear();
     }
@@ -344,13 +345,22 @@ void Ui::open_flow()
 }
 
 namespace {
+// To the hundredth.
+std::string css_pixels(float pixels)
+{
+    const long hundredths = std::lround(pixels * 100);
+    const long size = std::abs(hundredths);
+    std::string text = (hundredths < 0 ? "-" : "") + std::to_string(size / 100);
+    if (size % 100 != 0) text += "." + std::to_string(size / 10 % 10);
+    if (size % 10 != 0) text += std::to_string(size % 10);
+    return text + "px";
+}
+
 void add_style(std::string& styles, const char* name, float pixels)
 {
     if (pixels == 0) return;
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%s%s:%gpx", styles.empty() ? "" : ";", name,
-                  static_cast<double>(pixels));
-    styles += text.data();
+    if (!styles.empty()) styles += ';';
+    styles += name + (":" + css_pixels(pixels));
 }
 }  // namespace
 

@@ -79,6 +79,8 @@ class Ui {
     bool again();
     // The next begin() draws this frame once more: what it was to scroll and focus still holds.
     void once_more() { repeating_ = true; }
+    // This is such a drawing: the page has not seen the one before.
+    bool repeats() const { return repeats_; }
     const UiOutput& output() const { return output_; }
     ImDrawData* pixels() const;    // null: only described
     void set_drawing(bool draws);  // false: describe only (forced colours, no WebGL)
@@ -217,8 +219,9 @@ class Ui {
     std::unique_ptr<GlyphAtlas> atlas_;
     bool drawing_ = true;
     bool describing_ = true;
-    bool acted_ = false;  // events came with the last frame
-    bool repeating_ = false;
+    bool acted_ = false;      // events came with the last frame
+    bool repeating_ = false;  // the next drawing repeats this one
+    bool repeats_ = false;
     bool rows_cut_ = false;  // the last description left rows out
     float described_scroll_ = 0;
     float described_width_ = -1;
