@@ -49,6 +49,10 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
         await (await caches.open(metaName)).put(address(`.meta/${key}`), new Response(JSON.stringify(value)));
     }
 
+    /** The version each page began with. What is remembered of it besides outlives this worker, but wants room on the disk.
+     *  @type {Map<string, string>} */
+    const versions = new Map();
+
     /** @returns {Promise<Precache | undefined>} the version that is served */
     const active = () => recall("active");
 
@@ -86,6 +90,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     async function tidy(current) {
         const alive = new Set(await clientIds());
         const used = new Set([nameOf(current)]);
+        for (const [id, version] of versions) if (alive.has(id)) used.add(nameOf(version));
         const meta = await caches.open(metaName);
         for (const request of await meta.keys()) {
             const id = /\/\.meta\/client\/(.+)$/.exec(request.url)?.[1];
@@ -146,18 +151,22 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     /** @param {string} version @param {string} path @returns {Promise<Response | undefined>} */
     const cached = async (version, path) => (await caches.open(nameOf(version))).match(address(path));
 
-    /** A page of the app: of the version that is served, whatever the network does. @param {string} path @param {string} clientId */
-    async function navigate(path, clientId) {
+    /** A page of the app: of the version that is served, whatever the network does.
+     *  @param {string} path @param {string} clientId @param {(work: Promise<unknown>) => void} waitUntil the worker lives on for it */
+    async function navigate(path, clientId, waitUntil) {
         const version = await active();
         const page = version && ((await cached(version.version, `${path}index.html`)) ?? (await cached(version.version, version.shell ?? "index.html")));
         if (!version || !page) return fetch(address(path || "./"));
-        if (clientId) await remember(`client/${clientId}`, version.version);
+        if (clientId) {
+            versions.set(clientId, version.version);
+            waitUntil(remember(`client/${clientId}`, version.version).catch(() => {})); // a full disk
+        }
         return page;
     }
 
     /** @param {Request} request @param {string} path @param {string} clientId */
     async function load(request, path, clientId) {
-        const mine = clientId ? await recall(`client/${clientId}`) : undefined;
+        const mine = clientId ? versions.get(clientId) ?? (await recall(`client/${clientId}`)) : undefined;
         const asked = path !== "data/version.json" && path !== "precache.json";
         const found = mine && asked ? await cached(mine, path) : undefined;
         if (found) return found;
@@ -181,15 +190,17 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
             return { ready: Boolean(version), version: version?.version ?? "", bytes: version ? bytesOf(version) : 0, since: version?.since ?? 0 };
         },
 
-        /** undefined: not ours to answer. @param {Request} request @param {{ clientId: string, resultingClientId: string }} event @returns {Promise<Response> | undefined} */
-        answer(request, { clientId, resultingClientId }) {
+        /** undefined: not ours to answer.
+         *  @param {Request} request @param {{ clientId: string, resultingClientId: string, waitUntil: (work: Promise<unknown>) => void }} event
+         *  @returns {Promise<Response> | undefined} */
+        answer(request, event) {
             const url = new URL(request.url);
             if (request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(base)) return undefined;
             const path = decoded(url.pathname.slice(base.length));
-            if (request.mode !== "navigate") return load(request, path, clientId);
+            if (request.mode !== "navigate") return load(request, path, event.clientId);
             // A calendar file or a picture that is opened is no page of the app.
             if (url.searchParams.get("sw") === "off" || /\.[a-z0-9]+$/i.test(path)) return undefined;
-            return navigate(path && !path.endsWith("/") ? `${path}/` : path, resultingClientId);
+            return navigate(path && !path.endsWith("/") ? `${path}/` : path, event.resultingClientId, (work) => event.waitUntil(work));
         },
     };
 }

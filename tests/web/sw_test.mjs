@@ -78,7 +78,11 @@ const offline = () => { throw new TypeError("no network"); };
 /** @param {any} worker @param {string} path @param {string} client @param {boolean} [navigates] */
 async function ask(worker, path, client, navigates = false) {
     const request = { url: new URL(path, scope).href, method: "GET", mode: navigates ? "navigate" : "cors" };
-    const answer = await worker.answer(request, { clientId: navigates ? "" : client, resultingClientId: navigates ? client : "" });
+    /** @type {Promise<unknown>[]} */
+    const work = [];
+    const waitUntil = (/** @type {Promise<unknown>} */ more) => work.push(more);
+    const answer = await worker.answer(request, { clientId: navigates ? "" : client, resultingClientId: navigates ? client : "", waitUntil });
+    await Promise.all(work);
     return answer && answer.ok ? answer.text() : undefined;
 }
 
@@ -230,6 +234,7 @@ test("a full disk: the old version stays, the half of the new one goes", async (
     phone.caches.mayPut = () => { throw new DOMException("full", "QuotaExceededError"); };
     await assert.rejects(phone.makeWorker().update(), { name: "QuotaExceededError" });
     assert.deepEqual((await phone.caches.keys()).sort(), ["trackside:/trackside/:meta", "trackside:/trackside/:v:1"]);
+    assert.equal(await openOffline(phone), 1, "while it is full");
     phone.caches.mayPut = () => {};
     assert.equal(await openOffline(phone), 1);
 });
