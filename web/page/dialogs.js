@@ -12,7 +12,7 @@ const dialogs = (() => {
     /** @param {HTMLDialogElement} dialog */
     function dismiss(dialog) {
         input.event(EVENT.dismissed, dialog.dataset.key ?? '');
-        frames.now(3);
+        frames.now();
     }
 
     /** Beside the panel that is drawn? @param {HTMLDialogElement} dialog @param {MouseEvent} event */

@@ -55,7 +55,7 @@ const fields = (() => {
                 if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
                 if (!(target instanceof HTMLInputElement) || !key) return;
                 input.event(EVENT.submitted, key, target.value);
-                frames.now(3);
+                frames.now();
             });
         },
     };

@@ -90,7 +90,7 @@ const minutes = (() => {
     function wait() {
         clearTimeout(timer);
         if (document.hidden) return;
-        timer = setTimeout(() => { tell(); frames.want(); }, 60000 - Date.now() % 60000 + 50);
+        timer = setTimeout(() => { tell(); frames.want(0); }, 60000 - Date.now() % 60000 + 50);
     }
     return { tell, stop() { clearTimeout(timer); } };
 })();
