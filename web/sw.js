@@ -52,6 +52,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     /** The version each page began with. What is remembered of it besides outlives this worker, but wants room on the disk.
      *  @type {Map<string, string>} */
     const versions = new Map();
+    let removed = false; // by the kill switch: nothing is remembered any more
 
     /** @returns {Promise<Precache | undefined>} the version that is served */
     const active = () => recall("active");
@@ -90,7 +91,10 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     async function tidy(current) {
         const alive = new Set(await clientIds());
         const used = new Set([nameOf(current)]);
-        for (const [id, version] of versions) if (alive.has(id)) used.add(nameOf(version));
+        for (const [id, version] of versions) {
+            if (alive.has(id)) used.add(nameOf(version));
+            else versions.delete(id);
+        }
         const meta = await caches.open(metaName);
         for (const request of await meta.keys()) {
             const id = /\/\.meta\/client\/(.+)$/.exec(request.url)?.[1];
@@ -103,6 +107,8 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
 
     /** The kill switch: precache.json with the version "off". */
     async function removeAll() {
+        removed = true;
+        versions.clear();
         for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
         await leave();
         tell({ type: "off" });
@@ -149,7 +155,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     }
 
     /** @param {string} version @param {string} path @returns {Promise<Response | undefined>} */
-    const cached = async (version, path) => (await caches.open(nameOf(version))).match(address(path));
+    const cached = (version, path) => caches.match(address(path), { cacheName: nameOf(version) }); // makes no cache
 
     /** A page of the app: of the version that is served, whatever the network does.
      *  @param {string} path @param {string} clientId @param {(work: Promise<unknown>) => void} waitUntil the worker lives on for it */
@@ -157,7 +163,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
         const version = await active();
         const page = version && ((await cached(version.version, `${path}index.html`)) ?? (await cached(version.version, version.shell ?? "index.html")));
         if (!version || !page) return fetch(address(path || "./"));
-        if (clientId) {
+        if (clientId && !removed) {
             versions.set(clientId, version.version);
             waitUntil(remember(`client/${clientId}`, version.version).catch(() => {})); // a full disk
         }

@@ -144,14 +144,14 @@ void draw_buttons()
     ui->gap(52);
 }
 
-// What this build's own functions of the C library answer.
+// What this build's own functions of the C library answer; %d is none of theirs.
 std::string c_library_text()
 {
     volatile float half = 0.5f;  // nothing is worked out by the compiler
     volatile unsigned control = 0x1F;
     std::array<char, 64> text{};
-    const int length = std::snprintf(text.data(), text.size(), "\\u%04x\\u%04x <U+%.4X>", control,
-                                     control << 11, 0xAB00u | control);
+    const int length = std::snprintf(text.data(), text.size(), "\\u%04x\\u%04x <U+%.4X> %d",
+                                     control, control << 11, 0xAB00u | control, 7);
     std::array<char, 8> cut{};
     const int whole = std::snprintf(cut.data(), cut.size(), "\\u%04x\\u%04x", control, control);
     const auto millionths = [](double value) { return std::to_string(std::lround(value * 1e6)); };

@@ -8,40 +8,84 @@
 
 using namespace trackside;
 
-TEST_CASE(
-    "the frame that answers a key makes the results that are seen, and those after it the others",
-    "[ui]")
+namespace {
+
+std::ptrdiff_t count_rows(const Stage& stage)
+{
+    const auto& nodes = stage.description().nodes;
+    return std::count_if(nodes.begin(), nodes.end(),
+                         [](const Node& node) { return node.key.rfind("li/found/S", 0) == 0; });
+}
+
+void type(Stage& stage, const std::string& words)
+{
+    const Actions typed = stage.act({UiEvent::Kind::typed, "search/field", words, 0});
+    stage.settle(typed);
+}
+
+// How many rows there are in each frame until nothing moves.
+std::vector<std::ptrdiff_t> count_until_still(Stage& stage)
+{
+    std::vector<std::ptrdiff_t> rows{count_rows(stage)};
+    while (stage.ui.output().animating && rows.size() < 20) {
+        stage.draw();
+        rows.push_back(count_rows(stage));
+    }
+    CHECK_FALSE(stage.ui.output().animating);
+    CHECK(std::is_sorted(rows.begin(), rows.end()));
+    return rows;
+}
+
+}  // namespace
+
+TEST_CASE("the frame that answers a key makes the results that are seen, and others the rest",
+          "[ui]")
 {
     Stage stage(small_programme(60));
-    const auto rows = [&] {
-        const auto& nodes = stage.description().nodes;
-        return std::count_if(nodes.begin(), nodes.end(),
-                             [](const Node& node) { return node.key.rfind("li/found/S", 0) == 0; });
-    };
     stage.go("search/");
-    Actions typed = stage.act({UiEvent::Kind::typed, "search/field", "session", 0});
-    stage.settle(typed);
+    type(stage, "session");
     float bottom = 0;
     for (const Node& node : stage.description().nodes)
         if (node.key.rfind("found/S", 0) == 0)
             bottom = std::max(bottom, node.rect.y + node.rect.height);
     CHECK(bottom >= stage.input.height);
-    CHECK(rows() < 12);
+    CHECK(count_rows(stage) < 12);
     CHECK_FALSE(stage.node("found/more"));
-    CHECK(stage.ui.output().animating);
 
-    std::vector<std::ptrdiff_t> made{rows()};
-    while (stage.ui.output().animating && made.size() < 20) {
+    SECTION("all of them in a few frames")
+    {
+        const std::vector<std::ptrdiff_t> rows = count_until_still(stage);
+        CHECK(rows.size() >= 3);
+        CHECK(rows.size() <= 6);
+        CHECK(rows.back() == 20);
+        REQUIRE(stage.node("found/more"));
+
+        // They stay where a row becomes higher.
+        stage.input.width = 200;
         stage.draw();
-        made.push_back(rows());
+        CHECK(count_rows(stage) == 20);
+
+        stage.tap("found/more");
+        stage.draw();
+        CHECK(count_rows(stage) >= 20);
+        CHECK(count_rows(stage) < 40);
+        CHECK(count_until_still(stage).back() == 60);
     }
-    CHECK(std::is_sorted(made.begin(), made.end()));
-    CHECK(made.back() == 20);
-    CHECK(made.size() >= 3);
-    CHECK(stage.node("found/more"));
-    // A place far below, gone back to, is made at once.
-    stage.views.search = {};
-    stage.input.scroll[kDocument].y = 900;
-    stage.draw();
-    CHECK(rows() > made.front());
+    SECTION("begun anew by the next key")
+    {
+        stage.draw();
+        const std::ptrdiff_t before = count_rows(stage);
+        type(stage, "session 1");
+        CHECK(count_rows(stage) < before);
+        CHECK(count_until_still(stage).back() > before);
+    }
+    SECTION("what is scrolled to is made at once")
+    {
+        const std::ptrdiff_t before = count_rows(stage);
+        stage.views.search = {};
+        stage.input.scroll[kDocument].y = 900;
+        stage.draw();
+        CHECK(count_rows(stage) > before);
+        CHECK(count_until_still(stage).back() == 20);
+    }
 }

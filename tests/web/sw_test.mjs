@@ -13,10 +13,13 @@ const hashOf = (/** @type {string} */ text) => createHash("sha256").update(text)
 /** What outlives a worker: the caches. `mayPut` is asked before each write. */
 class FakeCaches {
     /** @type {Map<string, Map<string, { body: ArrayBuffer, type: string }>>} */ all = new Map();
-    mayPut = () => {};
+    /** @type {() => void | Promise<void>} */ mayPut = () => {};
     async keys() { return [...this.all.keys()]; }
     async has(/** @type {string} */ name) { return this.all.has(name); }
     async delete(/** @type {string} */ name) { return this.all.delete(name); }
+    async match(/** @type {string} */ url, /** @type {{ cacheName: string }} */ { cacheName }) {
+        return this.all.has(cacheName) ? (await this.open(cacheName)).match(url) : undefined;
+    }
     async open(/** @type {string} */ name) {
         const held = this.all.get(name) ?? new Map();
         this.all.set(name, held);
@@ -29,7 +32,7 @@ class FakeCaches {
                 return found && new Response(found.body.slice(0), { headers: { "Content-Type": found.type } });
             },
             put: async (/** @type {any} */ key, /** @type {Response} */ response) => {
-                this.mayPut();
+                await this.mayPut();
                 held.set(keyOf(key), { body: await response.arrayBuffer(), type: response.headers.get("Content-Type") ?? "" });
             },
         };
@@ -267,6 +270,30 @@ test("the kill switch removes our caches and nobody else's", async () => {
     phone.site["precache.json"] = '{"version":"off"}';
     assert.equal(await phone.makeWorker().update(), "off");
     assert.deepEqual([await phone.caches.keys(), phone.told.at(-1), phone.registered], [["trackside:/other/:v:1"], { type: "off" }, false]);
+});
+
+test("after the kill switch a page that is still open leaves nothing behind", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    await worker.update();
+    assert.equal(await ask(worker, "", "page", true), "shell 1");
+    phone.site["precache.json"] = '{"version":"off"}';
+    assert.equal(await worker.update(), "off");
+    assert.equal(await ask(worker, "app.1.js", "page"), "app 1", "of the network");
+    await ask(worker, "", "another", true);
+    assert.deepEqual(await phone.caches.keys(), []);
+});
+
+test("a page does not wait until it is written down which version it is of", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    await worker.update();
+    phone.caches.mayPut = () => new Promise(() => {});
+    phone.network = offline;
+    const navigation = /** @type {any} */ ({ url: scope.href, method: "GET", mode: "navigate" });
+    const answer = await worker.answer(navigation, { clientId: "", resultingClientId: "page", waitUntil: () => {} });
+    assert.equal(await answer?.text(), "shell 1");
+    assert.equal(await ask(worker, "app.1.js", "page"), "app 1");
 });
 
 test("nonsense instead of precache.json changes nothing", async () => {

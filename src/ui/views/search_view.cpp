@@ -10,6 +10,7 @@
 #include "ui/widgets/list.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace trackside {
@@ -28,23 +29,36 @@ struct Page {
     SearchUi& state;
 };
 
-// The frame that answers a key makes what is seen of the results; each frame after it one screen more of them.
+// The frame that answers a key makes what is seen of the results, and those after it the rest, each half as much again as is there.
 void begin_results(const Page& page)
 {
-    const float screen = page.ui.height();
+    Ui& ui = page.ui;
     SearchUi& state = page.state;
-    if (state.more && !page.ui.repeats()) state.made_to += screen;
-    state.made_to = std::max(state.made_to, page.ui.scroll().y + screen);
-    state.more = false;
+    const float screen = std::max(ui.height(), 300.0f);
+    const float seen = ui.scroll().y + screen;
+    if (state.query != page.app.search.query) {
+        state.query = page.app.search.query;
+        state.made_to = 0;
+    } else if (state.unfinished && !ui.repeats()) {
+        state.made_to += std::max(screen, state.made_to / 2);
+    }
+    state.made_to = std::max(state.made_to, seen);
+    state.unfinished = false;
 }
 
-// Is the next result made in this frame? If not, nothing is that follows it.
-bool has_time(const Page& page)
+// What is all there stays, whatever its height becomes.
+void end_results(SearchUi& state)
+{
+    if (!state.unfinished) state.made_to = std::numeric_limits<float>::max();
+}
+
+// Is the next result still made in this frame? If not, nothing that follows it is.
+bool makes_next(const Page& page)
 {
     SearchUi& state = page.state;
     if (!page.ui.measured()) return true;
-    if (!state.more && page.ui.column.y < state.made_to) return true;
-    state.more = true;
+    if (!state.unfinished && page.ui.column.y < state.made_to) return true;
+    state.unfinished = true;
     page.ui.keep_moving();
     return false;
 }
@@ -115,11 +129,7 @@ void collect(const Page& page)
     key = hash64(static_cast<std::uint64_t>(page.app.settings.language), key);
     key = hash64(loaded(page.app.texts) ? 1u : 0u, key);
     if (state.key == key && (!state.all || state.sessions.size() > kBest)) return;
-    if (state.key != key) {
-        state.all = false;
-        state.made_to = 0;
-        state.more = false;
-    }
+    if (state.key != key) state.all = false;
     state.key = key;
     state.sessions.clear();
     for (const Found& found : search.found) {
@@ -132,13 +142,13 @@ void collect(const Page& page)
 void draw_sessions(const Page& page, std::size_t count)
 {
     SearchUi& state = page.state;
-    if (state.sessions.empty() || !has_time(page)) return;
+    if (state.sessions.empty() || !makes_next(page)) return;
     Ui& ui = page.ui;
     section_title(ui, "found/sessions/title", ui.say("議程", "Sessions"));
     {
         Scope list(ui, NodeRole::list, "found/sessions", ui.say("議程", "Sessions"));
         if (list.node) list.node->style = "sessions";
-        for (std::size_t i = 0; i < state.sessions.size() && (i == 0 || has_time(page)); ++i) {
+        for (std::size_t i = 0; i < state.sessions.size() && (i == 0 || makes_next(page)); ++i) {
             const SearchUi::Hit& hit = state.sessions[i];
             SessionRow row;
             row.session = &page.programme.sessions[hit.ref.session];
@@ -153,7 +163,7 @@ void draw_sessions(const Page& page, std::size_t count)
                              state.sessions.size());
         }
     }
-    if (state.all || count <= state.sessions.size() || !has_time(page)) return;
+    if (state.all || count <= state.sessions.size() || !makes_next(page)) return;
     const ButtonSpec more{"found/more",
                           std::string(ui.say("更多（共 ", "More (")) + std::to_string(count) +
                               ui.say(" 場）", " in all)"),
@@ -166,6 +176,8 @@ void draw_sessions(const Page& page, std::size_t count)
                           -1};
     if (!button(ui, more)) return;
     state.all = true;
+    state.made_to = ui.column.y;
+    state.unfinished = true;
     ui.keep_moving();
 }
 
@@ -226,12 +238,12 @@ void draw_kind(const Page& page, FoundKind kind, const char* key, const char* ti
     std::vector<std::size_t> indexes;
     for (const Found& found : page.app.search.found)
         if (found.kind == kind && indexes.size() < kOthers) indexes.push_back(found.index);
-    if (indexes.empty() || !has_time(page)) return;
+    if (indexes.empty() || !makes_next(page)) return;
     section_title(page.ui, std::string(key) + "/title", title);
     Scope list(page.ui, NodeRole::list, key, title);
     bool first = true;
     for (const std::size_t index : indexes) {
-        if (!first && !has_time(page)) return;
+        if (!first && !makes_next(page)) return;
         if (!first) row_line(page.ui, 56);
         first = false;
         if (kind == FoundKind::community) draw_community(page, index);
@@ -314,7 +326,8 @@ void draw_suggestions(const Page& page)
         ui.say("完整議程表", "The whole programme"), true);
 }
 
-void draw_field(const Page& page)
+// True if something was typed.
+bool draw_field(const Page& page)
 {
     Ui& ui = page.ui;
     Scope box(ui, NodeRole::search, "search/box", ui.say("搜尋", "Search"));
@@ -326,7 +339,9 @@ void draw_field(const Page& page)
     spec.icon = Icon::search;
     spec.show_label = false;
     std::string value = page.app.search.query;
-    if (field(ui, spec, value)) page.out.push_back(SearchTyped{value});
+    if (!field(ui, spec, value)) return false;
+    page.out.push_back(SearchTyped{value});
+    return true;
 }
 
 }  // namespace
@@ -335,7 +350,8 @@ void draw_search(const AppState& app, AppUi& views, Ui& ui, Actions& out)
 {
     const Page page{app, *loaded(app.programme), ui, out, views.search};
     ui.gap(4);
-    draw_field(page);
+    // Before this frame is seen it is drawn once more, with what is found for what was typed.
+    if (draw_field(page) && ui.input().events.size() == 1) return;
     ui.gap(8);
     std::map<FoundKind, std::size_t> counts;
     for (const Found& found : app.search.found)
@@ -361,6 +377,7 @@ void draw_search(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     draw_kind(page, FoundKind::track, "found/tracks", ui.say("議程軌", "Tracks"));
     draw_kind(page, FoundKind::speaker, "found/speakers", ui.say("講者", "Speakers"));
     if (!sessions_first) draw_sessions(page, counts[FoundKind::session]);
+    end_results(views.search);
 }
 
 }  // namespace trackside

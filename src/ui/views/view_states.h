@@ -101,9 +101,10 @@ struct SearchUi {
     };
     std::uint64_t key = 0;
     std::vector<Hit> sessions;
-    bool all = false;   // every session, not only the best
-    float made_to = 0;  // the height in the page down to which results are made; CSS pixels
-    bool more = false;  // there are some below it
+    bool all = false;         // every session, not only the best
+    std::string query;        // of what is made
+    float made_to = 0;        // results are made down to this height of the page, CSS pixels
+    bool unfinished = false;  // there are some below it
 };
 
 struct AppUi {

@@ -146,9 +146,11 @@ double contrast(Colour a, Colour b)
 Colour oklch(float lightness, float chroma, float hue_degrees)
 {
     const float radians = hue_degrees * 3.14159265f / 180.0f;
+    const float a = std::cos(radians);
+    const float b = std::sin(radians);
     LinearRgb linear{};
     for (float c = chroma; c >= 0.0f; c -= 0.004f) {
-        linear = from_oklab(lightness, c * std::cos(radians), c * std::sin(radians));
+        linear = from_oklab(lightness, c * a, c * b);
         if (in_gamut(linear)) break;
     }
     const auto channel = [](float v) { return to_byte(from_linear(std::clamp(v, 0.0f, 1.0f))); };

@@ -345,22 +345,17 @@ void Ui::open_flow()
 }
 
 namespace {
-// To the hundredth.
-std::string css_pixels(float pixels)
-{
-    const long hundredths = std::lround(pixels * 100);
-    const long size = std::abs(hundredths);
-    std::string text = (hundredths < 0 ? "-" : "") + std::to_string(size / 100);
-    if (size % 100 != 0) text += "." + std::to_string(size / 10 % 10);
-    if (size % 10 != 0) text += std::to_string(size % 10);
-    return text + "px";
-}
-
+// To the hundredth of a pixel; nothing where that is 0.
 void add_style(std::string& styles, const char* name, float pixels)
 {
-    if (pixels == 0) return;
+    const long hundredths = std::lround(pixels * 100);
+    if (hundredths == 0) return;
+    const long size = std::abs(hundredths);
     if (!styles.empty()) styles += ';';
-    styles += name + (":" + css_pixels(pixels));
+    styles += name + std::string(hundredths < 0 ? ":-" : ":") + std::to_string(size / 100);
+    if (size % 100 != 0) styles += "." + std::to_string(size / 10 % 10);
+    if (size % 10 != 0) styles += std::to_string(size % 10);
+    styles += "px";
 }
 }  // namespace
 
