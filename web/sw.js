@@ -108,7 +108,6 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     /** The kill switch: precache.json with the version "off". */
     async function removeAll() {
         removed = true;
-        versions.clear();
         for (const name of await caches.keys()) if (name.startsWith(prefix)) await caches.delete(name);
         await leave();
         tell({ type: "off" });
