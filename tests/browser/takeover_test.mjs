@@ -2,6 +2,8 @@
 // The app takes the static page over without a jump: no layout shift, and what was in view stays where it was.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 
 import { folder, nameOf, routes, settle, skip } from "./app_site.mjs";
@@ -124,4 +126,48 @@ describe("the app takes the static page over", { skip }, () => {
         assert.equal(await page.evaluate("scrollY"), 1500);
         assert.equal(await page.evaluate("seen.shift"), 0, await page.evaluate("seen.moved.join('\\n')"));
     });
+
+    // Only Chromium waits so far (rel=expect); the other engines are not asked.
+    for (const route of ["volunteer/", "timetable/"])
+        test(`the first paint is of a whole first screen, however slowly it comes: ${nameOf(route)}`, async () => {
+            const html = readFileSync(`${folder}/${route}index.html`);
+            const start = html.indexOf('<div id="semantics"');
+            const fold = html.indexOf("</", html.indexOf(' id="fold"'));
+            assert.ok(start > 0 && fold > start, "the page has a first screen and more");
+            /** @type {import("node:http").ServerResponse | undefined} */
+            let answer;
+            // The page comes when it is sent; the program never does.
+            const server = createServer((request, response) => {
+                if (request.url === `/trackside/${route}`) answer = response;
+            });
+            await new Promise((resolve) => void server.listen(0, "localhost", () => resolve(undefined)));
+            const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
+            try {
+                await page.cdp?.send("Network.setBypassServiceWorker", { bypass: true });
+                const isThere = page.cdp?.send("Page.navigate", { url: `http://localhost:${port}/trackside/${route}` });
+                while (!answer) await new Promise(setImmediate);
+                answer.writeHead(200, { "content-type": "text/html; charset=utf-8" });
+                answer.write(html.subarray(0, start));
+                await isThere;
+                await page.waitFor((/** @type {string} */ port) => location.port === port && document.getElementById("trackside-version") !== null, { values: [String(port)] });
+                const read = () => page.evaluate("document.body?.innerHTML.length ?? 0");
+                const pieces = 40;
+                for (let i = 0; i < pieces; i++) {
+                    const before = await read();
+                    const [from, to] = [i, i + 1].map((part) => start + Math.round(((fold - start) * part) / pieces));
+                    answer.write(html.subarray(from, to));
+                    await page.waitFor((/** @type {number} */ before) => (document.body?.innerHTML.length ?? 0) > before, { values: [before] });
+                }
+                assert.deepEqual(await page.evaluate("performance.getEntriesByType('paint').map(({ name }) => name)"), []);
+                answer.write(html.subarray(fold, html.indexOf(">", fold) + 1));
+                // Painted before the rest is there.
+                await page.waitFor("performance.getEntriesByName('first-contentful-paint').length === 1");
+                answer.end(html.subarray(html.indexOf(">", fold) + 1));
+                await page.waitFor("document.querySelector('#semantics + *, #semantics:last-child') && document.readyState !== 'loading'");
+                assert.equal(await page.evaluate("seen.shift"), 0, await page.evaluate("seen.moved.join('\\n')"));
+            } finally {
+                server.closeAllConnections();
+                server.close();
+            }
+        });
 });

@@ -61,9 +61,11 @@ TEST_CASE("the frame that answers a key makes the results that are seen, and oth
         REQUIRE(stage.node("found/more"));
 
         // They stay where a row becomes higher.
-        stage.input.width = 200;
+        stage.input.text_scale = 4;
         stage.draw();
         CHECK(count_rows(stage) == 20);
+        stage.input.text_scale = 1;
+        stage.draw();
 
         stage.tap("found/more");
         stage.draw();

@@ -7,6 +7,10 @@
 namespace trackside {
 namespace {
 
+// CSS pixels of the narrow layout: what begins above is in the first screen of a tall phone, or of a wide window with
+// larger text. shell.html has the browser wait with its first paint for what is below.
+constexpr float kFold = 1500;
+
 struct Tag {
     const char* name;
     const char* aria;  // role where the element has not got it
@@ -121,6 +125,11 @@ void add_attributes(std::string& out, const Node& node, const std::string& base)
 
 std::string html_of(const Description& description, const std::string& base)
 {
+    const auto below_fold =
+        std::find_if(description.nodes.begin(), description.nodes.end(), [](const Node& node) {
+            return !is_container(node.role) && node.surface == kDocument && node.rect.y > kFold;
+        });
+    const std::string fold_key = below_fold == description.nodes.end() ? "" : below_fold->key;
     std::string out;
     out.reserve(description.nodes.size() * 160);
     struct Open {
@@ -143,6 +152,7 @@ std::string html_of(const Description& description, const std::string& base)
         out += tag.name;
         if (tag.aria) add(out, "role", tag.aria);
         add_attributes(out, node, base);
+        if (!fold_key.empty() && node.key == fold_key) out += " id=\"fold\"";
         out += '>';
         if (node.role == NodeRole::field || node.role == NodeRole::separator) continue;
         out += node.svg;

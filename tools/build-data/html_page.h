@@ -10,7 +10,8 @@
 
 namespace trackside {
 
-// The nodes as nested elements. `base` begins every address inside the site.
+// The nodes as nested elements. `base` begins every address inside the site. The first element below every first screen
+// has the id "fold".
 std::string html_of(const Description& description, const std::string& base);
 
 // shell.html with its {{places}} filled; compiled once, used for every page.
