@@ -7,8 +7,7 @@
 namespace trackside {
 namespace {
 
-// CSS pixels of the narrow layout: what begins above is in the first screen of a tall phone, or of a wide window with
-// larger text. shell.html has the browser wait with its first paint for what is below.
+// CSS pixels, every text one line high, as build-data lays a page out: more on any screen.
 constexpr float kFold = 1500;
 
 struct Tag {
@@ -121,15 +120,23 @@ void add_attributes(std::string& out, const Node& node, const std::string& base)
     }
 }
 
+// The first leaf below the first screen of nearly everybody; on a shorter page its last one. Null: there is none.
+const Node* find_fold(const Description& description)
+{
+    const Node* last = nullptr;
+    for (const Node& node : description.nodes) {
+        if (is_container(node.role) || node.surface != kDocument) continue;
+        last = &node;
+        if (node.rect.y > kFold) break;
+    }
+    return last;
+}
+
 }  // namespace
 
 std::string html_of(const Description& description, const std::string& base)
 {
-    const auto below_fold =
-        std::find_if(description.nodes.begin(), description.nodes.end(), [](const Node& node) {
-            return !is_container(node.role) && node.surface == kDocument && node.rect.y > kFold;
-        });
-    const std::string fold_key = below_fold == description.nodes.end() ? "" : below_fold->key;
+    const Node* const fold = find_fold(description);
     std::string out;
     out.reserve(description.nodes.size() * 160);
     struct Open {
@@ -152,7 +159,7 @@ std::string html_of(const Description& description, const std::string& base)
         out += tag.name;
         if (tag.aria) add(out, "role", tag.aria);
         add_attributes(out, node, base);
-        if (!fold_key.empty() && node.key == fold_key) out += " id=\"fold\"";
+        if (&node == fold) out += " id=\"fold\"";
         out += '>';
         if (node.role == NodeRole::field || node.role == NodeRole::separator) continue;
         out += node.svg;

@@ -10,8 +10,8 @@
 
 namespace trackside {
 
-// The nodes as nested elements. `base` begins every address inside the site. The first element below every first screen
-// has the id "fold".
+// The nodes as nested elements. `base` begins every address inside the site. One leaf has the id "fold", for which
+// shell.html has the browser wait before it paints: the first below nearly every first screen, or else the last.
 std::string html_of(const Description& description, const std::string& base);
 
 // shell.html with its {{places}} filled; compiled once, used for every page.
