@@ -211,7 +211,7 @@ JsonPlace JsonPlace::member(std::size_t index) const&
 
 std::string JsonPlace::where() const
 {
-    if (!parent_) return "";
+    if (!parent_) return std::string(key_);
     std::string where = parent_->where();
     if (key_.empty()) return where + "[" + std::to_string(index_) + "]";
     if (!where.empty()) where += '.';

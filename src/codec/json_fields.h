@@ -31,7 +31,11 @@ struct JsonErrors {
 // temporaries is refused by the compiler.
 class JsonPlace {
   public:
-    JsonPlace(const Json& root, JsonErrors& errors) : json_(&root), errors_(&errors) {}
+    // `name` is where `root` itself stands, if it is a piece of a larger document.
+    JsonPlace(const Json& root, JsonErrors& errors, std::string_view name = {})
+        : json_(&root), errors_(&errors), key_(name)
+    {
+    }
 
     JsonPlace at(const char* key) const&;
     JsonPlace at(std::size_t index) const&;

@@ -10,6 +10,8 @@
 #include "model/programme.h"
 #include "model/texts.h"
 
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -25,6 +27,25 @@ std::string write_participation(const Participation& participation);
 Result<Programme> read_programme(std::string_view text);
 Result<Texts> read_texts(std::string_view text);
 Result<Participation> read_participation(std::string_view text);
+
+// What read_texts does, in pieces: the texts of a large programme keep a phone busy for a second, and
+// no finger should wait for that. `text` must live as long as the reader.
+class TextsReader {
+  public:
+    explicit TextsReader(std::string_view text);
+    ~TextsReader();
+    TextsReader(const TextsReader&) = delete;
+    TextsReader& operator=(const TextsReader&) = delete;
+
+    // Reads at least `bytes` more, to the end of an item. False: nothing is left, or something is wrong.
+    bool read_on(std::size_t bytes);
+    // Reads what is left. Once.
+    Result<Texts> take();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 struct Version {
     std::string snapshot;

@@ -1,5 +1,6 @@
 #include "base/sort.h"
 #include "codec/json_fields.h"
+#include "codec/json_pieces.h"
 #include "codec/snapshot_json.h"
 
 // The long texts of the programme. Lists are sorted by code, so the same texts are the same bytes.
@@ -48,17 +49,24 @@ SessionTexts read_session_texts(const JsonPlace& place)
     return texts;
 }
 
-// Calls `read` for each item of `list` with its id.
-template <class Key, class Value, class Read>
-void read_keyed(const JsonPlace& list, std::unordered_map<Key, Value>& into, Read read)
+template <class Key, class Value>
+void add(const JsonPlace& item, std::unordered_map<Key, Value>& into,
+         Value (*read)(const JsonPlace&))
 {
-    for (std::size_t i = 0; i < list_size(list); ++i) {
-        const JsonPlace item = list.at(i);
-        if (!check_object(item)) return;
-        const JsonPlace id = item.at("id");
-        Key key{need_string(id)};
-        if (!into.emplace(key, read(item)).second) id.fail("twice: " + key.text);
-    }
+    if (!check_object(item)) return;
+    const JsonPlace id = item.at("id");
+    Key key{need_string(id)};
+    if (!into.emplace(key, read(item)).second) id.fail("twice: " + key.text);
+}
+
+SpeakerTexts read_speaker_texts(const JsonPlace& place)
+{
+    return {read_rich_text(place.at("biography"))};
+}
+
+RichText read_track_text(const JsonPlace& place)
+{
+    return read_rich_text(place.at("text"));
 }
 
 }  // namespace
@@ -91,25 +99,68 @@ std::string write_texts(const Texts& texts)
     return dump_json(json);
 }
 
+struct TextsReader::State {
+    JsonPieces pieces;
+    JsonErrors errors;
+    Texts texts;
+    bool has_schema = false;
+
+    bool ended() const { return errors.first || pieces.ended(); }
+    void read(const JsonPiece& piece);
+    void read_item(const JsonPlace& place, const std::string& list);
+};
+
+void TextsReader::State::read(const JsonPiece& piece)
+{
+    const std::string name = piece.name();
+    const JsonPlace place(piece.json, errors, name);
+    if (piece.index) {
+        read_item(place, piece.key);
+    } else if (piece.key == "schema") {
+        has_schema = read_int(place, 0, 1'000'000) == kSchema;
+        if (!has_schema) place.fail("not " + std::to_string(kSchema));
+    } else if (piece.key == "snapshot") {
+        texts.snapshot = read_string(place);
+    } else if (piece.key == "sessions" || piece.key == "speakers" || piece.key == "tracks") {
+        list_size(place);  // it is none
+    }
+}
+
+void TextsReader::State::read_item(const JsonPlace& place, const std::string& list)
+{
+    if (list == "sessions")
+        add(place, texts.sessions, read_session_texts);
+    else if (list == "speakers")
+        add(place, texts.speakers, read_speaker_texts);
+    else if (list == "tracks")
+        add(place, texts.tracks, read_track_text);
+    else if (list == "schema" || list == "snapshot")
+        errors.first = Error{list, "a list"};
+}
+
+TextsReader::TextsReader(std::string_view text) : state_(new State{JsonPieces(text), {}, {}}) {}
+TextsReader::~TextsReader() = default;
+
+bool TextsReader::read_on(std::size_t bytes)
+{
+    const std::size_t begin = state_->pieces.bytes_read();
+    while (!state_->ended() && state_->pieces.bytes_read() - begin < bytes)
+        if (const auto piece = state_->pieces.next()) state_->read(*piece);
+    return !state_->ended();
+}
+
+Result<Texts> TextsReader::take()
+{
+    read_on(std::string_view::npos);
+    if (state_->errors.first) return *state_->errors.first;
+    if (state_->pieces.failed()) return Error{"", "not a JSON object"};
+    if (!state_->has_schema) return Error{"schema", "not " + std::to_string(kSchema)};
+    return std::move(state_->texts);
+}
+
 Result<Texts> read_texts(std::string_view text)
 {
-    const Json json = parse_json(text);
-    if (!json.is_object()) return Error{"", "not a JSON object"};
-    JsonErrors errors;
-    const JsonPlace root(json, errors);
-    const JsonPlace schema = root.at("schema");
-    if (read_int(schema, 0, 1'000'000) != kSchema) schema.fail("not " + std::to_string(kSchema));
-
-    Texts texts;
-    texts.snapshot = read_string(root.at("snapshot"));
-    read_keyed(root.at("sessions"), texts.sessions, read_session_texts);
-    read_keyed(root.at("speakers"), texts.speakers, [](const JsonPlace& item) {
-        return SpeakerTexts{read_rich_text(item.at("biography"))};
-    });
-    read_keyed(root.at("tracks"), texts.tracks,
-               [](const JsonPlace& item) { return read_rich_text(item.at("text")); });
-    if (errors.first) return *errors.first;
-    return texts;
+    return TextsReader(text).take();
 }
 
 }  // namespace trackside

@@ -54,6 +54,7 @@ enum class Sent : std::uint8_t {
     scan_code,
     choose_photo,
     show_picture,
+    read_on,
 };
 enum class Asked : std::uint8_t { metrics, advances, rasterise, random };
 enum class Taken : std::uint8_t {

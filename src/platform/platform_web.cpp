@@ -58,15 +58,59 @@ SurroundingsChanged read_surroundings(WireReader& in)
     return {around};
 }
 
-// What the file holds as a shared value, or why there is none: the network's reason, else the reader's.
+// What the file holds as a shared value, or what is wrong with it.
+template <class T>
+Result<std::shared_ptr<const T>> shared(std::string_view where, Result<T> value)
+{
+    if (!value) return Error{std::string(where) + ": " + value.error().where, value.error().what};
+    return std::make_shared<const T>(std::move(value.value()));
+}
+
+// The same, or why the network did not bring it.
 template <class T>
 Result<std::shared_ptr<const T>> arrived(bool ok, std::string_view where, std::string_view text,
                                          Result<T> (*read)(std::string_view))
 {
     if (!ok) return Error{std::string(where), std::string(text)};
-    Result<T> value = read(text);
-    if (!value) return Error{std::string(where) + ": " + value.error().where, value.error().what};
-    return std::make_shared<const T>(std::move(value.value()));
+    return shared(where, read(text));
+}
+
+// Texts that nobody sees yet are read between the frames, so much in one task that a finger does not
+// notice: a phone takes 20 ms for it.
+constexpr std::size_t kBytesInOneTask = 32 << 10;
+
+struct Reading {
+    Reading(std::string_view file, std::string_view bytes) : where(file), text(bytes), reader(text)
+    {
+    }
+    std::string where;
+    std::string text;
+    TextsReader reader;
+    bool ended = false;
+};
+std::unique_ptr<Reading> reading;
+
+void read_later(std::string_view where, std::string_view text)
+{
+    reading = std::make_unique<Reading>(where, text);
+    WireWriter out;
+    out.u8(static_cast<std::uint8_t>(Sent::read_on));
+    send(out);
+}
+
+// False: there is no more to read, but a frame in which it is there.
+bool read_on()
+{
+    if (!reading || reading->ended) return false;
+    reading->ended = !reading->reader.read_on(kBytesInOneTask);
+    return !reading->ended;
+}
+
+void take_read(Actions& actions)
+{
+    if (!reading || !reading->ended) return;
+    actions.push_back(TextsArrived{shared(reading->where, reading->reader.take())});
+    reading.reset();
 }
 
 // The page keeps it back until there is code to read it.
@@ -80,6 +124,7 @@ void read_part(WireReader& in, Actions& actions)
 {
     const auto part = static_cast<SnapshotPart>(in.u8());
     const bool ok = in.u8() != 0;
+    const bool at_once = in.u8() != 0;
     const std::string_view where = in.text();
     const std::string_view text = in.text();
     switch (part) {
@@ -87,6 +132,8 @@ void read_part(WireReader& in, Actions& actions)
             actions.push_back(ProgrammeArrived{arrived(ok, where, text, read_programme)});
             break;
         case SnapshotPart::texts:
+            reading.reset();  // this is newer
+            if (ok && !at_once) return read_later(where, text);
             actions.push_back(TextsArrived{arrived(ok, where, text, read_texts)});
             break;
         case SnapshotPart::participation:
@@ -325,6 +372,7 @@ class WebPlatform : public Platform {
   public:
     void poll(Actions& actions) override
     {
+        take_read(actions);  // before the programme that it belongs to
         const PageBlock block(trackside_take(0));
         WireReader in(block.bytes());
         while (!in.at_end())
@@ -414,4 +462,10 @@ std::unique_ptr<Platform> make_platform(void (*frame)())
 extern "C" EMSCRIPTEN_KEEPALIVE void trackside_frame()
 {
     trackside::drawn_frame();
+}
+
+// The page gives a task to what Sent::read_on asked for. True: it wants one more; else a frame.
+extern "C" EMSCRIPTEN_KEEPALIVE bool trackside_read_on()
+{
+    return trackside::read_on();
 }

@@ -160,6 +160,82 @@ TEST_CASE("read_texts says what is wrong, and where", "[codec]")
     }
 }
 
+TEST_CASE("Texts in pieces are the texts, wherever the pieces end", "[codec]")
+{
+    const Texts texts = sample_texts();
+    const std::string text = write_texts(texts);
+    for (std::size_t bytes = 1; bytes <= text.size() + 1; ++bytes) {
+        CAPTURE(bytes);
+        TextsReader reader(text);
+        std::size_t pieces = 1;
+        while (reader.read_on(bytes))
+            ++pieces;
+        CHECK(pieces <= text.size() / bytes + 1);
+        REQUIRE(reader.take().value() == texts);
+    }
+    TextsReader careful(text);
+    std::size_t pieces = 1;
+    while (careful.read_on(1))
+        ++pieces;
+    // The schema, the snapshot, each item, the end.
+    CHECK(pieces == 2 + texts.sessions.size() + texts.speakers.size() + texts.tracks.size() + 1);
+    TextsReader hurried(text);
+    CHECK(hurried.read_on(1));
+    CHECK(hurried.take().value() == texts);
+}
+
+TEST_CASE("What is cut into pieces is JSON as the standard has it", "[codec]")
+{
+    const char* const good[] = {
+        R"({"schema":1})",
+        " {\t\"schema\" :\r\n1 , \"sessions\" : [ ] , \"tracks\":null } \n",
+        R"({"sessions":[{"id":"a"} , {"id":"b]}\""}],"schema":1})",
+        R"({"later":{"than":[1,{"we":"know"}]},"more":[1,[2],"]"],"schema":1})",
+    };
+    for (const char* text : good) {
+        CAPTURE(text);
+        CHECK(read_texts(text).ok());
+    }
+    const char* const bad[] = {
+        "",
+        "null",
+        "[]",
+        "\"text\"",
+        "{",
+        "{}",
+        "{\"schema\"}",
+        "{\"schema\":}",
+        R"({"schema":1)",
+        R"({"schema":1,})",
+        R"({,"schema":1})",
+        R"({"schema":1}})",
+        R"({"schema":1} x)",
+        R"({"schema":1}{})",
+        R"({"schema" 1})",
+        R"({"schema":1 "tracks":[]})",
+        R"({"schema":1:2})",
+        R"({schema:1})",
+        R"({1:1,"schema":1})",
+        R"({"schema":1,"x":[1})",
+        R"({"schema":1,"x":[,1]})",
+        R"({"schema":1,"x":[1,]})",
+        R"({"schema":1,"x":[1 2]})",
+        R"({"schema":1,"x":[1},"y":{2]})",
+        R"({"schema":1,"x":[{]}]})",
+        R"({"schema":1,"x":"\)",
+        R"({"schema":[1]})",
+        R"({"schema":[]})",
+        R"({"schema":1,"snapshot":["a"]})",
+        R"({"schema":1,"snapshot":[]})",
+        R"({"schema":1,"sessions":{}})",
+        "{\"schema\":1}\xff",
+    };
+    for (const char* text : bad) {
+        CAPTURE(text);
+        CHECK_FALSE(read_texts(text).ok());
+    }
+}
+
 TEST_CASE("read_participation says what is wrong, and where", "[codec]")
 {
     const Broken cases[] = {

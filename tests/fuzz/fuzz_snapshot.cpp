@@ -2,6 +2,8 @@
 
 #include "codec/snapshot_json.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -16,6 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (!again.ok() || !(again.value() == programme.value())) std::abort();
     }
     if (const auto texts = read_texts(text)) {
+        if (!nlohmann::json::accept(text)) std::abort();  // it is cut into pieces before it is read
         const auto again = read_texts(write_texts(texts.value()));
         if (!again.ok() || !(again.value() == texts.value())) std::abort();
     }

@@ -131,6 +131,7 @@ const effects = (() => {
                 case SENT.showPicture: return pictures.show(from.text(), from.text(), from.text());
                 case SENT.wakeAt: return wakeAt(from.f64() * 1000);
                 case SENT.eraseAll: return void records.erase();
+                case SENT.readOn: return parts.readOn();
             }
         },
     };

@@ -29,6 +29,8 @@ const parts = (() => {
     let lateIsTold = () => {};
     /** C++ knows that the late half is there, and can be given what that reads. */
     const lateTold = new Promise((resolve) => { lateIsTold = () => resolve(undefined); });
+    /** What was begun to be read in several tasks is read. */
+    let isRead = () => {};
 
     /** @template T @param {number} timeout @param {(signal: AbortSignal) => Promise<T>} act */
     async function within(timeout, act) {
@@ -85,8 +87,9 @@ const parts = (() => {
         return fetchText(newest[name]);
     }
 
-    /** @param {string} name @param {boolean} ok @param {string} text */
-    function answer(name, ok, text) {
+    /** @param {string} name @param {boolean} ok @param {string} text
+     *  @param {boolean} [atOnce] else what is long may be read in several tasks */
+    function answer(name, ok, text, atOnce = elsewhere || first.has(name)) {
         pending.delete(name);
         first.delete(name);
         if (name === 'programme') // without it nothing else will be asked for, and a slow network is not waited for
@@ -98,6 +101,7 @@ const parts = (() => {
         const out = inbox.message(TAKEN.part);
         out.u8(NAMES.indexOf(/** @type {any} */ (name)));
         out.u8(ok);
+        out.u8(atOnce);
         out.text(version[name] || name);
         out.text(text);
         frames.want();
@@ -121,11 +125,21 @@ const parts = (() => {
         }
     }
 
+    /** C++ reads a long file between the frames, a piece in a task. */
+    function readOn() {
+        setTimeout(() => {
+            if (module._trackside_read_on()) return readOn();
+            isRead();
+            frames.want();
+        });
+    }
+
     return {
         /** @param {number} part */
         load: (part) => { void load(NAMES[part]); },
-        /** New data is fetched and arrives like the first, whole or not at all; the programme comes last, so
-         *  that what belongs to it is there. @param {boolean} byPerson the person asked and is always answered */
+        readOn,
+        /** New data is fetched and arrives like the first, whole or not at all and in one frame; the programme comes
+         *  last, so that what belongs to it is there. @param {boolean} byPerson the person asked and is always answered */
         async check(byPerson) {
             let outcome = REFRESH.current;
             try {
@@ -134,7 +148,13 @@ const parts = (() => {
                     const wanted = [...NAMES].reverse().filter((name) => asked.has(name) && newest[name] && (name !== 'participation' || late.isHere));
                     const texts = await Promise.all(wanted.map((name) => fetchText(newest[name])));
                     version = newest;
-                    wanted.forEach((name, i) => answer(name, true, texts[i]));
+                    const read = new Promise((resolve) => { isRead = () => resolve(undefined); });
+                    const give = (/** @type {boolean} */ isLong) => wanted.forEach((name, i) => {
+                        if ((name === 'texts') === isLong) answer(name, true, texts[i], false);
+                    });
+                    give(true);
+                    if (wanted.includes('texts')) await read;
+                    give(false);
                     outcome = REFRESH.fresh;
                 }
             } catch (error) {
