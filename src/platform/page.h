@@ -1,6 +1,6 @@
 #pragma once
 // The functions of the page that C++ calls; web/page/bridge.js has them. Everything goes through these
-// eight, so that what crosses the border can be read in one place.
+// nine, so that what crosses the border can be read in one place.
 
 #include "platform/wire.h"
 
@@ -15,12 +15,14 @@ void* trackside_take(int what);
 void trackside_send(const void* bytes, std::uint32_t size);
 // A question that is answered at once, with a block as from trackside_take.
 void* trackside_ask(const void* bytes, std::uint32_t size);
-// Pixels: see webgl_renderer.cpp. The answer is the number of the context, which changes when a lost
-// one has been replaced; 0: there is none.
-std::uint32_t trackside_gl_begin(float width, float height);
+// Pixels: see webgl_renderer.cpp. The number of the context, which changes when a lost one has been
+// replaced; 0: there is none.
+std::uint32_t trackside_gl_context(void);
 void trackside_gl_texture(std::uint32_t id, int width, int height, const void* pixels, int y,
                           int rows);
 void trackside_gl_forget(std::uint32_t id);
+// The hash of all that will be drawn, in two halves. False: that is what is on the canvas.
+bool trackside_gl_begin(float width, float height, std::uint32_t low, std::uint32_t high);
 void trackside_gl_list(const void* vertices, std::uint32_t vertex_bytes, const void* indices,
                        std::uint32_t index_bytes, const void* commands, std::uint32_t count);
 }

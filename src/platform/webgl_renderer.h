@@ -6,12 +6,14 @@
 #include <vector>
 
 struct ImDrawData;
+struct ImTextureData;
 
 namespace trackside {
 
 class WebglRenderer {
   public:
-    // Nothing is drawn while the context is lost; textures are sent again to a new one.
+    // Nothing is drawn while the context is lost; textures are sent again to a new one. What is on the
+    // canvas already is not drawn again.
     void draw(ImDrawData& pixels);
 
   private:
@@ -20,9 +22,12 @@ class WebglRenderer {
         std::uint32_t texture, vertex_offset, index_offset, count;
     };
     void update_textures(ImDrawData& pixels, bool all);
+    void send(const ImTextureData& texture, int y, int rows);
+    std::uint64_t hash_of(const ImDrawData& pixels) const;
 
     std::uint32_t context_ = 0;
     std::uint32_t next_texture_ = 1;
+    std::uint64_t textures_sent_ = 0;
     std::vector<Command> commands_;
 };
 

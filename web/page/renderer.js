@@ -22,6 +22,10 @@ const renderer = (() => {
     let context = 0; // counts up with each context that works
     let atlasBytes = 0;
     let background = [1, 1, 1];
+    let count = 0; // pictures drawn
+    /** @type {{low?: number, high?: number}} hash of the picture on the canvas */
+    let shown = {};
+    const forgetPicture = () => { shown = {}; };
 
     /** The first context of a browser takes a while: its graphics process begins. Asked for by a worker it does not
      *  hold up the page, and the page's own comes quickly after it. Asked for as soon as this script is read. */
@@ -96,6 +100,7 @@ const renderer = (() => {
         gl.enable(gl.SCISSOR_TEST);
         gl.clearColor(background[0], background[1], background[2], 1);
         textures.clear();
+        forgetPicture();
         context = Math.abs(context) + 1;
         return true;
     }
@@ -113,23 +118,31 @@ const renderer = (() => {
             }
         },
         get canvas() { return canvas; },
+        get count() { return count; },
         get atlasBytes() { return atlasBytes; },
         works: () => context > 0,
         /** What shows where the app draws nothing. @param {number[]} rgb 0 to 1 */
         setBackground(rgb) {
             background = rgb;
             gl?.clearColor(rgb[0], rgb[1], rgb[2], 1);
+            forgetPicture();
         },
 
-        /** Pixels of the display, which hang from the top left of the canvas.
-         *  @param {number} width @param {number} height */
-        begin(width, height) {
-            if (context <= 0 || gl.isContextLost()) return 0;
+        context: () => context > 0 && !gl.isContextLost() ? context : 0,
+        /** The canvas does not show (for sure) what was drawn last: it was resized, hidden, recoloured. */
+        forgetPicture,
+        /** Pixels of the display, which hang from the top left of the canvas, and a hash of what comes. A browser that
+         *  is told nothing shows what it has, and spares itself the work. False: it has this picture.
+         *  @param {number} width @param {number} height @param {number} low @param {number} high */
+        begin(width, height, low, high) {
+            if (low === shown.low && high === shown.high) return false;
+            shown = { low, high };
+            ++count;
             gl.viewport(0, canvas.height - height, width, height);
             gl.uniform2f(size, width, height);
             gl.scissor(0, 0, canvas.width, canvas.height);
             gl.clear(gl.COLOR_BUFFER_BIT);
-            return context;
+            return true;
         },
         /** @param {number} id @param {number} width @param {number} height @param {number} pixels address
          *  @param {number} y @param {number} rows */

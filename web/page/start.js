@@ -40,6 +40,7 @@ const page = {
             frames.cancel();
         } else {
             minutes.tell();
+            renderer.forgetPicture(); // some browsers do, too
             frames.now();
         }
     },
@@ -90,6 +91,7 @@ globalThis.trackside = {
         preparedGlyphs: glyphs.ready,
         nodes: semantics.count,
         mutations: semantics.mutations,
+        pictures: renderer.count,
         atlasBytes: renderer.atlasBytes,
         heapBytes: app.memory ? heap().length : 0,
         snapshot: parts.snapshot,

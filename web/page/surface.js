@@ -46,6 +46,7 @@ const surface = (() => {
         if (canvas.width === width && canvas.height === height) return false;
         canvas.width = width;
         canvas.height = height;
+        renderer.forgetPicture();
         return true;
     }
 

@@ -30,6 +30,7 @@ const view = (() => {
         semantics.layer.style.height = '';
         semantics.clear();
         scrollers.reset();
+        renderer.forgetPicture();
         forgotten = true;
     }
 
@@ -41,6 +42,7 @@ const view = (() => {
         semantics.layer.replaceChildren();
         root.classList.toggle('canvas', !isDom);
         root.classList.add('app');
+        renderer.forgetPicture(); // it was drawn where nobody saw it
         return () => {
             const element = at && semantics.find(at.key);
             if (element) window.scrollBy({ top: element.getBoundingClientRect().top - at.top, behavior: 'instant' });
