@@ -116,9 +116,9 @@ bool JsonPieces::skip(char wanted)
 
 Json JsonPieces::read_value()
 {
-    at_ = after_blanks(text_, at_);
-    const std::size_t end = value_end(text_, at_);
-    return parse_json(text_.substr(std::exchange(at_, end), end - at_));
+    const std::size_t begin = after_blanks(text_, at_);
+    at_ = value_end(text_, begin);
+    return parse_json(text_.substr(begin, at_ - begin));
 }
 
 }  // namespace trackside

@@ -113,6 +113,29 @@ for (const engine of engines)
             }
         });
 
+        test("draws a picture once, and again where the canvas may not have it any more", async () => {
+            await go(page, address("session/PUWNFQ/"));
+            await settle(page);
+            const ink = await darkest(page, "h1");
+            const counts = () => page.evaluate("(({ frames, pictures }) => ({ frames, pictures }))(trackside.stats())");
+            const before = await counts();
+            await page.evaluate("dispatchEvent(new Event('resize'))"); // of nothing
+            await settle(page);
+            const still = await counts();
+            assert.ok(still.frames > before.frames, "a frame was asked for");
+            assert.equal(still.pictures, before.pictures);
+            assert.equal(await darkest(page, "h1"), ink);
+            await page.evaluate("document.dispatchEvent(new Event('visibilitychange'))"); // it is shown
+            await settle(page);
+            const shown = await counts();
+            assert.equal(shown.pictures, before.pictures + 1);
+            await page.setViewport(360, 700);
+            await settle(page);
+            assert.ok((await counts()).pictures > shown.pictures, "the canvas has another size");
+            assert.equal(await darkest(page, "h1"), ink);
+            await page.setViewport(360, 740);
+        });
+
         test("has room for everything at 400 % zoom of a desktop window", { skip: engine === "webkit" && "WebKitGTK's ratio is fixed" }, async () => {
             await page.setViewport(320, 256, 4); // 1280 x 1024
             const found = [];

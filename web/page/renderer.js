@@ -9,7 +9,8 @@ const renderer = (() => {
         'void main(){gl_FragColor=k*texture2D(i,t);}';
     const STRIDE = 20; // position, texture coordinate, colour: ImDrawVert
     const PATIENCE = 1000; // milliseconds a lost context may take to come back
-    const WAKING = 1000; // milliseconds the first context of the browser may take even if the program waits for it
+    const FAREWELL = 10000; // milliseconds the worker that woke it stays: the page stands still while its thread ends
+    const WAKING = 3000; // milliseconds the first context of the browser may take even if the program waits for it
 
     /** @type {HTMLCanvasElement} */
     let canvas;
@@ -36,8 +37,8 @@ const renderer = (() => {
         try {
             const worker = new Worker(url);
             worker.onmessage = worker.onerror = () => {
-                worker.terminate();
                 done(undefined);
+                setTimeout(() => worker.terminate(), FAREWELL);
             };
         } catch {
             done(undefined); // no workers of this kind are allowed here
