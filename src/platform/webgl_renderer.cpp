@@ -69,6 +69,7 @@ std::uint64_t WebglRenderer::hash_of(const ImDrawData& pixels) const
     std::uint64_t hash = hash_words(where, sizeof where, textures_sent_);
     for (const ImDrawList* list : pixels.CmdLists) {
         for (const ImDrawCmd& command : list->CmdBuffer) {
+            if (command.ElemCount == 0) continue;
             hash = hash_words(&command.ClipRect, sizeof command.ClipRect, hash);
             const std::uint64_t rest[] = {command.GetTexID(), command.VtxOffset, command.IdxOffset,
                                           command.ElemCount};

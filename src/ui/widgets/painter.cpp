@@ -44,6 +44,13 @@ Point Painter::device(Point p) const
     return {px(p.x + origin_.x), px(p.y + origin_.y)};
 }
 
+bool Painter::is_cut_off(Point least, Point most) const
+{
+    const ImVec2 from = list_->GetClipRectMin();
+    const ImVec2 to = list_->GetClipRectMax();
+    return most.x <= from.x || most.y <= from.y || least.x >= to.x || least.y >= to.y;
+}
+
 void Painter::push_clip(Rect glass)
 {
     if (!list_) return;
@@ -61,6 +68,7 @@ void Painter::fill(Rect r, Colour colour, float radius)
     if (!list_) return;
     const Point a = device({r.x, r.y});
     const Point b = device({r.x + r.width, r.y + r.height});
+    if (is_cut_off(a, b)) return;
     list_->AddRectFilled({a.x, a.y}, {b.x, b.y}, packed(colour), radius * scale_);
 }
 
@@ -69,6 +77,7 @@ void Painter::fill_top_round(Rect r, Colour colour, float radius)
     if (!list_) return;
     const Point a = device({r.x, r.y});
     const Point b = device({r.x + r.width, r.y + r.height});
+    if (is_cut_off(a, b)) return;
     list_->AddRectFilled({a.x, a.y}, {b.x, b.y}, packed(colour), radius * scale_,
                          ImDrawFlags_RoundCornersTop);
 }
@@ -78,6 +87,7 @@ void Painter::stroke(Rect r, Colour colour, float radius, float width)
     if (!list_) return;
     const Point a = device({r.x, r.y});
     const Point b = device({r.x + r.width, r.y + r.height});
+    if (is_cut_off(a, b)) return;
     const float thick = std::max(1.0f, px(width));
     const float half = thick / 2;
     list_->AddRect({a.x + half, a.y + half}, {b.x - half, b.y - half}, packed(colour),
@@ -90,6 +100,9 @@ void Painter::line(Point from, Point to, Colour colour, float width)
     const Point a = device(from);
     const Point b = device(to);
     const float thick = std::max(1.0f, px(width));
+    if (is_cut_off({std::min(a.x, b.x) - thick, std::min(a.y, b.y) - thick},
+                   {std::max(a.x, b.x) + thick, std::max(a.y, b.y) + thick}))
+        return;
     if (a.y == b.y)  // the usual ones are rectangles: sharp at any ratio
         list_->AddRectFilled({a.x, a.y}, {b.x, a.y + thick}, packed(colour));
     else if (a.x == b.x)
@@ -136,15 +149,19 @@ void Painter::arrow(const std::vector<Point>& way, Colour colour, float width)
 void Painter::circle(Point centre, float radius, Colour colour)
 {
     if (!list_) return;
-    list_->AddCircleFilled({(centre.x + origin_.x) * scale_, (centre.y + origin_.y) * scale_},
-                           radius * scale_, packed(colour));
+    const Point at{(centre.x + origin_.x) * scale_, (centre.y + origin_.y) * scale_};
+    const float reach = radius * scale_;
+    if (is_cut_off({at.x - reach, at.y - reach}, {at.x + reach, at.y + reach})) return;
+    list_->AddCircleFilled({at.x, at.y}, reach, packed(colour));
 }
 
 void Painter::ring(Point centre, float radius, Colour colour, float width)
 {
     if (!list_) return;
-    list_->AddCircle({(centre.x + origin_.x) * scale_, (centre.y + origin_.y) * scale_},
-                     radius * scale_, packed(colour), 0, width * scale_);
+    const Point at{(centre.x + origin_.x) * scale_, (centre.y + origin_.y) * scale_};
+    const float reach = (radius + width) * scale_;
+    if (is_cut_off({at.x - reach, at.y - reach}, {at.x + reach, at.y + reach})) return;
+    list_->AddCircle({at.x, at.y}, radius * scale_, packed(colour), 0, width * scale_);
 }
 
 void Painter::shadow(Rect r, float radius, float strength)
@@ -160,6 +177,8 @@ void Painter::icon(Icon icon, Rect square, Colour colour, float width)
 {
     if (!list_) return;
     const Point corner = device({square.x, square.y});
+    const float side = square.width * scale_;
+    if (is_cut_off(corner, {corner.x + side, corner.y + side})) return;
     const float unit = square.width * scale_ / 24.0f;
     const float thick = width * unit;
     const ImU32 ink = packed(colour);
@@ -220,13 +239,14 @@ void Painter::text_runs(const TextBlock& block, float x, float y,
 {
     if (!list_ || !atlas_) return;
     const Point at = device({x, y});
-    // Only the lines on the glass.
+    // Only the lines on the glass, and what may stick out of one.
+    constexpr float kReach = 0.25f;  // lines
     const float line_height = std::max(1.0f, block.line_height * scale_);
     const float top = list_->GetClipRectMin().y;
     const float bottom = list_->GetClipRectMax().y;
     const auto count = static_cast<float>(block.lines.size());
-    const float first = std::clamp(std::floor((top - at.y) / line_height) - 1, 0.0f, count);
-    const float last = std::clamp(std::ceil((bottom - at.y) / line_height) + 1, 0.0f, count);
+    const float first = std::clamp(std::floor((top - at.y) / line_height - kReach), 0.0f, count);
+    const float last = std::clamp(std::ceil((bottom - at.y) / line_height + kReach), 0.0f, count);
     if (last <= first) return;
     atlas_->draw(*list_, block, at.x, at.y, colours, static_cast<std::size_t>(first),
                  static_cast<std::size_t>(last));
