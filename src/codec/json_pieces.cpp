@@ -118,6 +118,8 @@ Json JsonPieces::read_value()
 {
     const std::size_t begin = after_blanks(text_, at_);
     at_ = value_end(text_, begin);
+    // The library takes a byte order mark before any text; inside one there is none.
+    if (text_.substr(begin, 1) == "\xef") return Json::value_t::discarded;
     return parse_json(text_.substr(begin, at_ - begin));
 }
 

@@ -98,7 +98,7 @@ void read_later(std::string_view where, std::string_view text)
     send(out);
 }
 
-// False: there is no more to read, but a frame in which it is there.
+// False: all is read, and the next frame takes it.
 bool read_on()
 {
     if (!reading || reading->ended) return false;

@@ -229,6 +229,8 @@ TEST_CASE("What is cut into pieces is JSON as the standard has it", "[codec]")
         R"({"schema":1,"snapshot":[]})",
         R"({"schema":1,"sessions":{}})",
         "{\"schema\":1}\xff",
+        "{\"schema\":\xef\xbb\xbf"
+        "1}",
     };
     for (const char* text : bad) {
         CAPTURE(text);
