@@ -179,6 +179,7 @@ class JsonBuilder {
 
 Json parse_json(std::string_view text)
 {
+    if (text.find('\0') != text.npos) return Json::value_t::discarded;  // the library's end of text
     Json root;
     JsonBuilder builder(root);
     if (!Json::sax_parse(text, &builder)) return Json::value_t::discarded;

@@ -76,10 +76,10 @@ std::optional<JsonPiece> JsonPieces::fail()
 // None where a list begins: its items come next.
 std::optional<JsonPiece> JsonPieces::read_member()
 {
-    if (members_++ > 0 && !skip(',')) return fail();
+    if (!names_.empty() && !skip(',')) return fail();
     const Json key = read_value();
     const auto* name = key.get_ptr<const std::string*>();
-    if (!name || !skip(':')) return fail();
+    if (!name || !names_.insert(*name).second || !skip(':')) return fail();
     if (skip('[')) {
         if (skip(']')) return JsonPiece{*name, std::nullopt, Json::array()};
         state_ = State::items;

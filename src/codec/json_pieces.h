@@ -1,11 +1,13 @@
 #pragma once
 // A large JSON object (RFC 8259), a member or an item of its lists at a time: only that is ever in
-// memory as JSON, and whoever reads can stop between two. Only for the .cpp files of codec.
+// memory as JSON, and whoever reads can stop between two. A name that comes twice, or a byte order mark,
+// is an error. Only for the .cpp files of codec.
 
 #include "codec/json_fields.h"
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -43,9 +45,9 @@ class JsonPieces {
     std::string_view text_;
     std::size_t at_ = 0;
     State state_ = State::begin;
-    std::string key_;          // of the list whose items come
-    std::size_t members_ = 0;  // read so far
-    std::size_t items_ = 0;    // of the list
+    std::set<std::string> names_;  // of the members so far
+    std::string key_;              // of the list whose items come
+    std::size_t items_ = 0;        // of the list
 };
 
 }  // namespace trackside

@@ -135,7 +135,7 @@ void TextsReader::State::read_item(const JsonPlace& place, const std::string& li
     else if (list == "tracks")
         add(place, texts.tracks, read_track_text);
     else if (list == "schema" || list == "snapshot")
-        errors.first = Error{list, "a list"};
+        errors.first = Error{list, "a list"};  // of some items; an empty one is a piece of its own
 }
 
 TextsReader::TextsReader(std::string_view text) : state_(new State{JsonPieces(text), {}, {}}) {}

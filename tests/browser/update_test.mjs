@@ -33,19 +33,23 @@ function writeNextPrecache(folder) {
     writeFileSync(path, JSON.stringify(list));
 }
 
-/** A newer build: the first session takes place in another room. Every page names the data it is made of. @param {string} folder */
-function moveASession(folder) {
+/** A newer build: the first session takes place in another room and is about something else. Every page names the data it
+ *  is made of. @param {string} folder @param {string} [snapshot] @returns {string} the session */
+function moveASession(folder, snapshot = "0123456789abcdef") {
+    let moved = "";
     const path = join(folder, "data/version.json");
     const version = JSON.parse(readFileSync(path, "utf8"));
-    const next = { ...version, snapshot: "0123456789abcdef" };
+    const next = { ...version, snapshot };
     for (const name of ["programme", "texts", "participation"]) {
         const part = JSON.parse(readFileSync(join(folder, "data", version[name]), "utf8"));
         part.snapshot = next.snapshot;
         if (name === "programme") {
             const slot = part.sessions[0].slots[0];
             slot[2] = part.rooms.find((/** @type {any} */ room) => room.id !== slot[2]).id;
+            moved = part.sessions[0].id;
         }
-        next[name] = `${name}.0123456789ab.json`;
+        if (name === "texts") part.sessions.find((/** @type {any} */ { id }) => id === moved).abstract = { en: [snapshot] };
+        next[name] = `${name}.${snapshot.slice(0, 12)}.json`;
         writeFileSync(join(folder, "data", next[name]), JSON.stringify(part));
     }
     writeFileSync(path, JSON.stringify(next));
@@ -55,6 +59,7 @@ function moveASession(folder) {
         for (const part of ["snapshot", "programme", "texts", "participation"]) html = html.replaceAll(version[part], next[part]);
         writeFileSync(join(folder, name), html);
     }
+    return moved;
 }
 
 for (const engine of engines.filter((name) => name !== "webkit"))
@@ -125,6 +130,22 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await page.waitFor("document.querySelector('[data-key=\"changes/seen\"]') === null");
             await page.goto(`${site.url}en/changes/`);
             await page.waitFor("document.querySelector('[data-key=\"changes-empty\"]') !== null || /Nothing has changed/.test(document.querySelector('main').textContent)");
+        });
+
+        test("checks at the same time come one after the other, and bring the texts with the programme", async () => {
+            const snapshot = "fedcba9876543210";
+            await page.goto(`${site.url}en/settings/`);
+            await page.waitFor("document.querySelector('[data-key=\"kept/refresh\"]:not([disabled])') !== null");
+            const moved = moveASession(folder, snapshot);
+            const heard = "navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { type: 'updateReady' } }))";
+            await page.evaluate(`document.querySelector('[data-key="kept/refresh"]').click(); ${heard}; ${heard}`);
+            await says('[data-key="banner/fresh/text"]', /The programme is new/);
+            await page.waitFor("document.querySelector('[data-key=\"kept/refresh\"]:not([disabled])') !== null");
+            await use("kept/refresh");
+            await says('[data-key="banner/current/text"]', /^Up to date$/);
+            assert.equal(await page.evaluate(`performance.getEntriesByType("resource").filter(({ name }) => name.includes("texts.${snapshot.slice(0, 12)}")).length`), 1);
+            await page.evaluate(`history.pushState({}, "", "/trackside/en/session/${moved}/"); dispatchEvent(new PopStateEvent("popstate"))`);
+            await says("#semantics main", new RegExp(snapshot));
         });
 
         test("a newer app is offered, not while a text is typed, and taken when the person wants it", async () => {

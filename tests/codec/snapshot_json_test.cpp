@@ -187,54 +187,81 @@ TEST_CASE("Texts in pieces are the texts, wherever the pieces end", "[codec]")
 TEST_CASE("What is cut into pieces is JSON as the standard has it", "[codec]")
 {
     const char* const good[] = {
-        R"({"schema":1})",
-        " {\t\"schema\" :\r\n1 , \"sessions\" : [ ] , \"tracks\":null } \n",
-        R"({"sessions":[{"id":"a"} , {"id":"b]}\""}],"schema":1})",
-        R"({"later":{"than":[1,{"we":"know"}]},"more":[1,[2],"]"],"schema":1})",
+        R"({"schema":1,"sessions":[{"id":"a"} , {"id":"b]}\\"}],"tracks":[{"id":"\u0063"}]})",
+        " {\t\"tracks\" :\r\n[ {\"id\":\"c\"}] , \"speakers\":null, \"sessions\" : "
+        "[{\"id\":\"a\"},{\"id\":"
+        "\"b]}\\\\\" }\n] ,\"schema\":1} \n",
+        R"({"later":{"than":[1,{"we":"know"}]},"sessions":[{"id":"a"},{"id":"b]}\\","x":[[]]}],
+            "more":[1,[2],"]"],"tracks":[{"id":"c"}],"schema":1,"speakers":[ ]})",
     };
     for (const char* text : good) {
         CAPTURE(text);
-        CHECK(read_texts(text).ok());
+        const auto texts = read_texts(text);
+        REQUIRE(texts.ok());
+        CHECK(texts.value().sessions.size() == 2);
+        CHECK(texts.value().sessions.count({"a"}) == 1);
+        CHECK(texts.value().sessions.count({"b]}\\"}) == 1);
+        CHECK(texts.value().tracks.count({"c"}) == 1);
+        CHECK(texts.value().speakers.empty());
     }
-    const char* const bad[] = {
-        "",
-        "null",
-        "[]",
-        "\"text\"",
-        "{",
-        "{}",
-        "{\"schema\"}",
-        "{\"schema\":}",
-        R"({"schema":1)",
-        R"({"schema":1,})",
-        R"({,"schema":1})",
-        R"({"schema":1}})",
-        R"({"schema":1} x)",
-        R"({"schema":1}{})",
-        R"({"schema" 1})",
-        R"({"schema":1 "tracks":[]})",
-        R"({"schema":1:2})",
-        R"({schema:1})",
-        R"({1:1,"schema":1})",
-        R"({"schema":1,"x":[1})",
-        R"({"schema":1,"x":[,1]})",
-        R"({"schema":1,"x":[1,]})",
-        R"({"schema":1,"x":[1 2]})",
-        R"({"schema":1,"x":[1},"y":{2]})",
-        R"({"schema":1,"x":[{]}]})",
-        R"({"schema":1,"x":"\)",
-        R"({"schema":[1]})",
-        R"({"schema":[]})",
-        R"({"schema":1,"snapshot":["a"]})",
-        R"({"schema":1,"snapshot":[]})",
-        R"({"schema":1,"sessions":{}})",
-        "{\"schema\":1}\xff",
-        "{\"schema\":\xef\xbb\xbf"
-        "1}",
+
+    using namespace std::string_view_literals;
+    const std::string_view bad[] = {
+        ""sv,
+        "null"sv,
+        "[]"sv,
+        "\"text\""sv,
+        "{"sv,
+        "{\"schema\"}"sv,
+        "{\"schema\":}"sv,
+        R"({"schema":1)"sv,
+        R"({"schema":1,})"sv,
+        R"({,"schema":1})"sv,
+        R"({"schema":1}})"sv,
+        R"({"schema":1} x)"sv,
+        R"({"schema":1}{})"sv,
+        R"({"schema" 1})"sv,
+        R"({"schema":1 "tracks":[]})"sv,
+        R"({"schema":1:2})"sv,
+        R"({schema:1})"sv,
+        R"({1:1,"schema":1})"sv,
+        R"({"schema":1,"x":[1})"sv,
+        R"({"schema":1,"x":[,1]})"sv,
+        R"({"schema":1,"x":[1,]})"sv,
+        R"({"schema":1,"x":[1 2]})"sv,
+        R"({"schema":1,"x":[1},"y":{2]})"sv,
+        R"({"schema":1,"x":[{]}]})"sv,
+        R"({"schema":1,"x":"\)"sv,
+        R"({"schema":1,"schema":1})"sv,
+        R"({"schema":1,"tracks":[],"tracks":[]})"sv,
+        "{\"schema\":1}\xff"sv,
+        "\xef\xbb\xbf{\"schema\":1}"sv,
+        "{\"schema\":\xef\xbb\xbf 1}"sv,
+        "{\"schema\":1\0 x}"sv,
+        "{\"schema\"\0x:1}"sv,
+        "{\"schema\":1}\0"sv,
     };
-    for (const char* text : bad) {
+    for (const std::string_view text : bad) {
         CAPTURE(text);
-        CHECK_FALSE(read_texts(text).ok());
+        const auto texts = read_texts(text);
+        REQUIRE_FALSE(texts.ok());
+        CHECK(to_string(texts.error()) == "not a JSON object");
+    }
+
+    const std::pair<const char*, const char*> wrong[] = {
+        {"{}", "schema: not 1"},
+        {R"({"schema":[1]})", "schema: a list"},
+        {R"({"schema":[]})", "schema: not a whole number"},
+        {R"({"schema":1,"snapshot":["a"]})", "snapshot: a list"},
+        {R"({"schema":1,"snapshot":[]})", "snapshot: not a text"},
+        {R"({"schema":1,"sessions":{}})", "sessions: not a list"},
+        {R"({"schema":1,"tracks":[{"id":"a"},7]})", "tracks[1]: not an object"},
+    };
+    for (const auto& [text, error] : wrong) {
+        CAPTURE(text);
+        const auto texts = read_texts(text);
+        REQUIRE_FALSE(texts.ok());
+        CHECK(to_string(texts.error()) == error);
     }
 }
 

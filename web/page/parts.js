@@ -29,8 +29,10 @@ const parts = (() => {
     let lateIsTold = () => {};
     /** C++ knows that the late half is there, and can be given what that reads. */
     const lateTold = new Promise((resolve) => { lateIsTold = () => resolve(undefined); });
-    /** What was begun to be read in several tasks is read. */
-    let isRead = () => {};
+    /** The long text that C++ has been given last is read, or has been replaced. */
+    let read = Promise.resolve(), isRead = () => {};
+    /** One check for news after another: each sees what the one before has brought. */
+    let checked = Promise.resolve();
 
     /** @template T @param {number} timeout @param {(signal: AbortSignal) => Promise<T>} act */
     async function within(timeout, act) {
@@ -88,8 +90,12 @@ const parts = (() => {
     }
 
     /** @param {string} name @param {boolean} ok @param {string} text
-     *  @param {boolean} [atOnce] else what is long may be read in several tasks */
-    function answer(name, ok, text, atOnce = elsewhere || first.has(name)) {
+     *  @param {boolean} [atOnce] else the texts are read in several tasks @param {string} [file] */
+    function answer(name, ok, text, atOnce = elsewhere || first.has(name), file = version[name]) {
+        if (name === 'texts') {
+            isRead();
+            if (ok && !atOnce) read = new Promise((resolve) => { isRead = () => resolve(undefined); });
+        }
         pending.delete(name);
         first.delete(name);
         if (name === 'programme') // without it nothing else will be asked for, and a slow network is not waited for
@@ -102,7 +108,7 @@ const parts = (() => {
         out.u8(NAMES.indexOf(/** @type {any} */ (name)));
         out.u8(ok);
         out.u8(atOnce);
-        out.text(version[name] || name);
+        out.text(file || name);
         out.text(text);
         frames.want();
     }
@@ -126,45 +132,47 @@ const parts = (() => {
     }
 
     /** C++ reads a long file between the frames, a piece in a task. */
-    function readOn() {
+    function readOn(ended = isRead) {
         setTimeout(() => {
-            if (module._trackside_read_on()) return readOn();
-            isRead();
+            if (module._trackside_read_on()) return readOn(ended);
+            ended();
             frames.want();
         });
+    }
+
+    /** New data is fetched and arrives like the first, whole or not at all and in one frame; the programme comes
+     *  last, so that what belongs to it is there. @param {boolean} byPerson the person asked and is always answered */
+    async function check(byPerson) {
+        let outcome = REFRESH.current;
+        try {
+            const newest = JSON.parse(await fetchText('version.json', { cache: 'no-store' }, UPDATE_TIMEOUT));
+            if (newest.snapshot !== version.snapshot) {
+                const wanted = [...NAMES].reverse().filter((name) => asked.has(name) && newest[name] && (name !== 'participation' || late.isHere));
+                const files = await Promise.all(wanted.map((name) => fetchText(newest[name])));
+                const give = (/** @type {string} */ name, /** @type {number} */ i) => answer(name, true, files[i], !view.taken, newest[name]);
+                await read;
+                const long = wanted.indexOf('texts');
+                if (long >= 0) give('texts', long);
+                await read;
+                version = newest;
+                wanted.forEach((name, i) => { if (i !== long) give(name, i); });
+                outcome = REFRESH.fresh;
+            }
+        } catch (error) {
+            console.info('trackside: no answer about new data,', String(error));
+            outcome = REFRESH.unreachable;
+        }
+        if (!byPerson) return;
+        inbox.message(TAKEN.updateChecked).u8(outcome);
+        frames.want();
     }
 
     return {
         /** @param {number} part */
         load: (part) => { void load(NAMES[part]); },
         readOn,
-        /** New data is fetched and arrives like the first, whole or not at all and in one frame; the programme comes
-         *  last, so that what belongs to it is there. @param {boolean} byPerson the person asked and is always answered */
-        async check(byPerson) {
-            let outcome = REFRESH.current;
-            try {
-                const newest = JSON.parse(await fetchText('version.json', { cache: 'no-store' }, UPDATE_TIMEOUT));
-                if (newest.snapshot !== version.snapshot) {
-                    const wanted = [...NAMES].reverse().filter((name) => asked.has(name) && newest[name] && (name !== 'participation' || late.isHere));
-                    const texts = await Promise.all(wanted.map((name) => fetchText(newest[name])));
-                    version = newest;
-                    const read = new Promise((resolve) => { isRead = () => resolve(undefined); });
-                    const give = (/** @type {boolean} */ isLong) => wanted.forEach((name, i) => {
-                        if ((name === 'texts') === isLong) answer(name, true, texts[i], false);
-                    });
-                    give(true);
-                    if (wanted.includes('texts')) await read;
-                    give(false);
-                    outcome = REFRESH.fresh;
-                }
-            } catch (error) {
-                console.info('trackside: no answer about new data,', String(error));
-                outcome = REFRESH.unreachable;
-            }
-            if (!byPerson) return;
-            inbox.message(TAKEN.updateChecked).u8(outcome);
-            frames.want();
-        },
+        /** @param {boolean} byPerson */
+        check: (byPerson) => checked = checked.then(() => check(byPerson)),
         /** True while something the first screen is made of is on its way. */
         get awaited() {
             const isPatient = performance.now() < patientUntil && (pending.size > 0 || asked.size < NAMES.length);

@@ -10,7 +10,7 @@ const renderer = (() => {
     const STRIDE = 20; // position, texture coordinate, colour: ImDrawVert
     const PATIENCE = 1000; // milliseconds a lost context may take to come back
     const FAREWELL = 10000; // milliseconds the worker that woke it stays: the page stands still while its thread ends
-    const WAKING = 3000; // milliseconds the first context of the browser may take even if the program waits for it
+    const WAKING = 1000; // milliseconds the first context of the browser may take even if the program waits for it
 
     /** @type {HTMLCanvasElement} */
     let canvas;

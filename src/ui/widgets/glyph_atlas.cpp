@@ -180,6 +180,8 @@ void GlyphAtlas::draw(ImDrawList& list, const TextBlock& block, float x, float y
                       std::size_t last_line)
 {
     const float scale = engine_.scale();
+    const ImVec2 from = list.GetClipRectMin();
+    const ImVec2 to = list.GetClipRectMax();
     ImFontBaked* baked[3] = {};
     const float line_height = std::round(block.line_height * scale);
     for (std::size_t l = first_line; l < last_line && l < block.lines.size(); ++l) {
@@ -202,11 +204,12 @@ void GlyphAtlas::draw(ImDrawList& list, const TextBlock& block, float x, float y
             if (glyph == nullptr || !glyph->Visible) continue;
             const std::size_t run = std::min<std::size_t>(placed.run, colours.size() - 1);
             const ImU32 colour = glyph->Colored ? IM_COL32_WHITE : packed(colours[run]);
-            const float left = x + placed.x;
+            const ImVec2 least{x + placed.x + glyph->X0, base_y + glyph->Y0};
+            const ImVec2 most{x + placed.x + glyph->X1, base_y + glyph->Y1};
+            if (most.x <= from.x || most.y <= from.y || least.x >= to.x || least.y >= to.y)
+                continue;
             list.PrimReserve(6, 4);
-            list.PrimRectUV({left + glyph->X0, base_y + glyph->Y0},
-                            {left + glyph->X1, base_y + glyph->Y1}, {glyph->U0, glyph->V0},
-                            {glyph->U1, glyph->V1}, colour);
+            list.PrimRectUV(least, most, {glyph->U0, glyph->V0}, {glyph->U1, glyph->V1}, colour);
         }
     }
 }

@@ -239,14 +239,13 @@ void Painter::text_runs(const TextBlock& block, float x, float y,
 {
     if (!list_ || !atlas_) return;
     const Point at = device({x, y});
-    // Only the lines on the glass, and what may stick out of one.
-    constexpr float kReach = 0.25f;  // lines
+    // Only the lines on the glass, and those whose letters may reach it; of these the atlas takes what does.
     const float line_height = std::max(1.0f, block.line_height * scale_);
     const float top = list_->GetClipRectMin().y;
     const float bottom = list_->GetClipRectMax().y;
     const auto count = static_cast<float>(block.lines.size());
-    const float first = std::clamp(std::floor((top - at.y) / line_height - kReach), 0.0f, count);
-    const float last = std::clamp(std::ceil((bottom - at.y) / line_height + kReach), 0.0f, count);
+    const float first = std::clamp(std::floor((top - at.y) / line_height) - 1, 0.0f, count);
+    const float last = std::clamp(std::ceil((bottom - at.y) / line_height) + 1, 0.0f, count);
     if (last <= first) return;
     atlas_->draw(*list_, block, at.x, at.y, colours, static_cast<std::size_t>(first),
                  static_cast<std::size_t>(last));
@@ -262,6 +261,7 @@ void Painter::cells(Rect square, const std::vector<bool>& picture, int columns, 
         const std::size_t row = i / static_cast<std::size_t>(columns);
         const float x = corner.x + cell * static_cast<float>(i % static_cast<std::size_t>(columns));
         const float y = corner.y + cell * static_cast<float>(row);
+        if (is_cut_off({x, y}, {x + cell, y + cell})) continue;
         list_->AddRectFilled({x, y}, {x + cell, y + cell}, packed(dark));
     }
 }

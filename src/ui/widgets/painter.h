@@ -49,8 +49,8 @@ class Painter {
   private:
     float px(float css) const;  // device pixels, whole
     Point device(Point p) const;
-    // Nothing between these corners (device pixels) is inside the clip: a drawing that also describes what
-    // is off the glass is the same as one that does not.
+    // Nothing between these corners (device pixels) is inside the clip. What is off the glass is not drawn,
+    // so that a drawing that also describes it is the same picture (but for arrows).
     bool is_cut_off(Point least, Point most) const;
 
     ImDrawList* list_ = nullptr;
