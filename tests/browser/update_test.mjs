@@ -115,7 +115,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await says('[data-key="changes/count"]', /1 change/);
 
             await page.goto(`${site.url}en/settings/`);
-            await page.waitFor("document.querySelector('[data-key=\"kept/refresh\"]') !== null");
+            await says("#live", /1 change/); // or that is said over what comes now
             await site.stop();
             await use("kept/refresh");
             await says("#live", /^No network$/);
@@ -132,7 +132,7 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await page.waitFor("document.querySelector('[data-key=\"changes-empty\"]') !== null || /Nothing has changed/.test(document.querySelector('main').textContent)");
         });
 
-        test("checks at the same time come one after the other, and bring the texts with the programme", async () => {
+        test("checks at the same time are all answered, and bring the texts with the programme", async () => {
             const snapshot = "fedcba9876543210";
             await page.goto(`${site.url}en/settings/`);
             await page.waitFor("document.querySelector('[data-key=\"kept/refresh\"]:not([disabled])') !== null");
@@ -143,7 +143,6 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await page.waitFor("document.querySelector('[data-key=\"kept/refresh\"]:not([disabled])') !== null");
             await use("kept/refresh");
             await says('[data-key="banner/current/text"]', /^Up to date$/);
-            assert.equal(await page.evaluate(`performance.getEntriesByType("resource").filter(({ name }) => name.includes("texts.${snapshot.slice(0, 12)}")).length`), 1);
             await page.evaluate(`history.pushState({}, "", "/trackside/en/session/${moved}/"); dispatchEvent(new PopStateEvent("popstate"))`);
             await says("#semantics main", new RegExp(snapshot));
         });

@@ -31,8 +31,8 @@ const parts = (() => {
     const lateTold = new Promise((resolve) => { lateIsTold = () => resolve(undefined); });
     /** The long text that C++ has been given last is read, or has been replaced. */
     let read = Promise.resolve(), isRead = () => {};
-    /** One check for news after another: each sees what the one before has brought. */
-    let checked = Promise.resolve();
+    /** One after another what checks for news have found is taken; not what an earlier one found after a later one's. */
+    let taking = Promise.resolve(), asks = 0, taken = 0;
 
     /** @template T @param {number} timeout @param {(signal: AbortSignal) => Promise<T>} act */
     async function within(timeout, act) {
@@ -140,22 +140,30 @@ const parts = (() => {
         });
     }
 
-    /** New data is fetched and arrives like the first, whole or not at all and in one frame; the programme comes
-     *  last, so that what belongs to it is there. @param {boolean} byPerson the person asked and is always answered */
+    /** What belongs to the programme comes before it, and all in one frame. @param {number} ask @param {any} newest
+     *  @param {readonly string[]} names @param {string[]} files */
+    async function take(ask, newest, names, files) {
+        if (ask < taken || newest.snapshot === version.snapshot) return;
+        taken = ask;
+        const give = (/** @type {string} */ name) => answer(name, true, files[names.indexOf(name)], !view.taken, newest[name]);
+        await read;
+        if (names.includes('texts')) give('texts');
+        await read;
+        version = newest;
+        names.filter((name) => name !== 'texts').forEach(give);
+    }
+
+    /** New data is fetched and arrives like the first, whole or not at all.
+     *  @param {boolean} byPerson the person asked and is always answered */
     async function check(byPerson) {
+        const ask = ++asks;
         let outcome = REFRESH.current;
         try {
             const newest = JSON.parse(await fetchText('version.json', { cache: 'no-store' }, UPDATE_TIMEOUT));
             if (newest.snapshot !== version.snapshot) {
                 const wanted = [...NAMES].reverse().filter((name) => asked.has(name) && newest[name] && (name !== 'participation' || late.isHere));
                 const files = await Promise.all(wanted.map((name) => fetchText(newest[name])));
-                const give = (/** @type {string} */ name, /** @type {number} */ i) => answer(name, true, files[i], !view.taken, newest[name]);
-                await read;
-                const long = wanted.indexOf('texts');
-                if (long >= 0) give('texts', long);
-                await read;
-                version = newest;
-                wanted.forEach((name, i) => { if (i !== long) give(name, i); });
+                await (taking = taking.then(() => take(ask, newest, wanted, files)));
                 outcome = REFRESH.fresh;
             }
         } catch (error) {
@@ -171,8 +179,7 @@ const parts = (() => {
         /** @param {number} part */
         load: (part) => { void load(NAMES[part]); },
         readOn,
-        /** @param {boolean} byPerson */
-        check: (byPerson) => checked = checked.then(() => check(byPerson)),
+        check,
         /** True while something the first screen is made of is on its way. */
         get awaited() {
             const isPatient = performance.now() < patientUntil && (pending.size > 0 || asked.size < NAMES.length);
