@@ -189,10 +189,7 @@ globalThis.tracksideStore = (() => {
             tabs.onmessage = hear;
         }
         // Another way from tab to tab, where there are no channels.
-        addEventListener("storage", ({ key }) => {
-            const record = mirror.readOne(key);
-            if (record) take([record], "tab");
-        });
+        addEventListener("storage", ({ key, newValue }) => void take(mirror.readEvent(key, newValue), "tab"));
         // Everything was erased while this page slept.
         addEventListener("pageshow", ({ persisted }) => { if (persisted && mirror.wasErased()) location.reload(); });
         if (!navigator.locks) return setState("mirror_only");

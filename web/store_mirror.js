@@ -7,10 +7,15 @@ const MIRROR_VERSION = 1;
 
 /** @param {string} base path of the site @param {Storage | null} storage null: there is none */
 globalThis.tracksideMirror = (base, storage) => {
-    const { nameOf, isLater, isRecord } = globalThis.tracksideRecords;
+    const { nameOf, isLater, isRecord, merge, parse, write: writeRecords } = globalThis.tracksideRecords;
     const prefix = `trackside:${base}:r:`;
+    const groupPrefix = `trackside:${base}:g:`;
+    const groupKey = groupPrefix + crypto.getRandomValues(new Uint32Array(2)).join("-");
+    /** @type {Map<string, import("./store_records.js").TracksideRecord>} what is not in its place yet */
+    const unplaced = new Map();
     const versionKey = `trackside:${base}:version`;
     const erasedKey = `trackside:${base}:erased`;
+    const keyOf = (/** @type {import("./store_records.js").TracksideRecord} */ record) => prefix + nameOf(record);
     let works = storage !== null;
     let newer = false;
 
@@ -28,27 +33,35 @@ globalThis.tracksideMirror = (base, storage) => {
     // Taken all at once: their order changes when one goes.
     const allKeys = () => Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? "");
 
-    /** @param {string} key @returns {import("./store_records.js").TracksideRecord | undefined} */
-    function readKey(key) {
+    /** @param {string | null} key @param {string | null} value @returns {import("./store_records.js").TracksideRecord[]} */
+    function recordsIn(key, value) {
+        if (key?.startsWith(groupPrefix)) return parse(value ?? "");
+        if (!key?.startsWith(prefix)) return [];
         try {
-            const { v, t } = JSON.parse(get(key) ?? "");
+            const { v, t } = JSON.parse(value ?? "");
             const [, k, i] = /^([^/]+)\/(.*)$/s.exec(key.slice(prefix.length)) ?? [];
             const record = { k, i, v, t };
-            return isRecord(record) ? record : undefined;
+            return isRecord(record) ? [record] : [];
         } catch {
-            return undefined; // a broken key is as good as none: the database heals it
+            return []; // a broken key is as good as none: the database heals it
         }
     }
 
-    /** Later ones only, so that tabs cannot undo each other. @param {import("./store_records.js").TracksideRecord[]} records */
+    /**
+     * Later ones only, so that tabs cannot undo each other. All or none, also where the page is killed between two
+     * keys: several go into one key first, and whoever finds that key puts them in their places.
+     * @param {import("./store_records.js").TracksideRecord[]} records
+     */
     function write(records) {
         if (!storage || newer) return;
+        merge(unplaced, records);
         try {
             if (storage.getItem(versionKey) === null) storage.setItem(versionKey, String(MIRROR_VERSION));
-            for (const record of records) {
-                const key = prefix + nameOf(record);
-                if (isLater(record, readKey(key))) storage.setItem(key, JSON.stringify({ v: record.v, t: record.t }));
-            }
+            const later = [...unplaced.values()].filter((record) => isLater(record, recordsIn(keyOf(record), get(keyOf(record)))[0]));
+            if (later.length > 1) storage.setItem(groupKey, writeRecords(later));
+            for (const record of later) storage.setItem(keyOf(record), JSON.stringify({ v: record.v, t: record.t }));
+            storage.removeItem(groupKey);
+            unplaced.clear();
             works = true;
         } catch {
             works = false; // full or forbidden; the next write tries again
@@ -61,18 +74,22 @@ globalThis.tracksideMirror = (base, storage) => {
 
         /** @returns {import("./store_records.js").TracksideRecord[]} */
         readAll() {
+            const all = new Map();
             try {
-                if (!storage) return [];
-                newer = Number(storage.getItem(versionKey) ?? 0) > MIRROR_VERSION;
-                return allKeys().filter((key) => key.startsWith(prefix)).flatMap((key) => readKey(key) ?? []);
+                newer = Number(storage?.getItem(versionKey) ?? 0) > MIRROR_VERSION;
+                const keys = allKeys();
+                for (const key of keys) merge(all, recordsIn(key, get(key)));
+                const groups = keys.filter((key) => key.startsWith(groupPrefix));
+                if (groups.length) write([...all.values()]);
+                if (works && !newer) for (const key of groups) storage?.removeItem(key);
             } catch {
                 works = false;
-                return [];
             }
+            return [...all.values()];
         },
 
-        /** A record from the key and value of a storage event; undefined if it is none of ours. @param {string | null} key */
-        readOne: (key) => (key?.startsWith(prefix) ? readKey(key) : undefined),
+        /** What a storage event tells. */
+        readEvent: recordsIn,
 
         write,
 
@@ -85,7 +102,8 @@ globalThis.tracksideMirror = (base, storage) => {
         /** @param {number} at @param {import("./store_records.js").TracksideRecord[]} rest those that stay */
         erase(at, rest) {
             try {
-                for (const key of allKeys()) if (key.startsWith(prefix)) storage?.removeItem(key);
+                unplaced.clear();
+                for (const key of allKeys()) if (key.startsWith(prefix) || key.startsWith(groupPrefix)) storage?.removeItem(key);
                 storage?.setItem(erasedKey, String(at));
             } catch {
                 works = false;

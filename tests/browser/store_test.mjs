@@ -2,7 +2,9 @@
 // What the person owns, in real browsers: killed, reloaded, several tabs, a side lost, a disk that fails.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -142,6 +144,30 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await other.close();
             await openStore(page);
             assert.deepEqual(await page.evaluate("[values(), Object.keys(localStorage).filter((key) => key.includes(':r:'))]"), [{}, []]);
+        });
+
+        test("a page that is killed between two keys of the mirror leaves what belongs together whole, or nothing of it", async () => {
+            await eraseEverything(page);
+            const ear = createServer((_, answer) => void answer.writeHead(204, { "access-control-allow-origin": "*" }).end()).listen(0, "127.0.0.1");
+            await once(ear, "listening");
+            const address = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (ear.address()).port}/`;
+            const ids = ["session/A", "session/B"];
+            const how = phone.endings.includes("crash") ? "crash" : "kill";
+            try {
+                for (let changes = 0; changes < 4; ++changes) {
+                    for (const id of ids) await page.evaluate(`act('${id}', '"before ${changes}"')`);
+                    const standsStill = once(ear, "request");
+                    await page.evaluate(`void setTimeout(actTogether, 0, ${JSON.stringify(ids)}, '"${changes}"', ${changes}, "${address}")`);
+                    await standsStill;
+                    await phone.end(how, site.url);
+                    page = phone.page;
+                    await page.waitFor("state() === 'saved'");
+                    const left = Object.values(await page.evaluate("values()"));
+                    assert.ok(left.length === ids.length && new Set(left).size === 1, JSON.stringify(left));
+                }
+            } finally {
+                ear.close();
+            }
         });
 
         test("a damaged file is set aside and rebuilt from the mirror", async () => {

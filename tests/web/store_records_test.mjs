@@ -60,18 +60,26 @@ test("what is no record is left out", () => {
     for (const text of ["", "{", "null", "{}", "[", "[]", '{"records":5}', "<html>"]) assert.deepEqual(parse(text), []);
 });
 
-/** localStorage, with a limit of keys. */
+/** localStorage, with a limit of keys and of changes. */
 class FakeStorage {
     /** @type {Map<string, string>} */ map = new Map();
     limit = Infinity;
+    changesLeft = Infinity;
+    change() {
+        if (--this.changesLeft < 0) throw new DOMException("gone", "InvalidStateError");
+    }
     get length() { return this.map.size; }
     key(/** @type {number} */ at) { return [...this.map.keys()][at] ?? null; }
     getItem(/** @type {string} */ key) { return this.map.get(key) ?? null; }
     setItem(/** @type {string} */ key, /** @type {string} */ value) {
+        this.change();
         if (!this.map.has(key) && this.map.size >= this.limit) throw new DOMException("full", "QuotaExceededError");
         this.map.set(key, value);
     }
-    removeItem(/** @type {string} */ key) { this.map.delete(key); }
+    removeItem(/** @type {string} */ key) {
+        this.change();
+        this.map.delete(key);
+    }
 }
 const asStorage = (/** @type {FakeStorage} */ storage) => /** @type {Storage} */ (/** @type {unknown} */ (storage));
 
@@ -84,9 +92,10 @@ test("the mirror gives back what was written, later ones only, and touches nobod
     mirror.write([{ ...newest, v: "", t: [4, 9, 9] }]);
     assert.deepEqual(mirror.readAll(), [newest]);
     assert.equal(nameOf(newest), "follow/session/A/B 中");
-    assert.deepEqual(mirror.readOne("trackside:/trackside/:r:follow/session/A/B 中"), newest);
-    assert.equal(mirror.readOne("trackside:/other/:r:follow/a"), undefined);
-    assert.equal(mirror.readOne(null), undefined);
+    assert.deepEqual(mirror.readEvent("trackside:/trackside/:r:follow/session/A/B 中", '{"v":"1","t":[5,0,0]}'), [newest]);
+    assert.deepEqual(mirror.readEvent("trackside:/other/:r:follow/a", '{"v":"1","t":[5,0,0]}'), []);
+    for (const value of [null, "", "{", '{"v":1,"t":[5,0,0]}']) assert.deepEqual(mirror.readEvent("trackside:/trackside/:r:follow/a", value), []);
+    assert.deepEqual(mirror.readEvent(null, null), []);
 
     assert.deepEqual([mirror.erasedAt, mirror.wasErased()], [0, false]);
     mirror.erase(1234, [record("left", "1", [2000, 0, 0])]);
@@ -125,4 +134,76 @@ test("a broken key is skipped, a full or missing storage is told, a newer mirror
     const none = globalThis.tracksideMirror("/t/", null);
     none.write([record("a", "1", [1, 1, 1])]);
     assert.deepEqual([none.readAll(), none.works], [[], false]);
+});
+
+const allOf = (/** @type {FakeStorage} */ storage) =>
+    globalThis.tracksideMirror("/t/", asStorage(storage)).readAll().map(({ i, v, t }) => record(i, v, t)).sort((a, b) => (a.i < b.i ? -1 : 1));
+
+test("what belongs together is in the mirror whole or not at all, whenever the page is killed", () => {
+    const before = [record("claim", "accepted", [1, 0, 0]), record("left", "1", [1, 0, 0])];
+    const group = [record("cancel", "message", [2, 0, 0]), record("claim", "cancelled", [2, 0, 0]), record("old", "", [2, 0, 0])];
+    const outcomes = new Set();
+    let changes = 0;
+    for (let isOver = false; !isOver; ++changes) {
+        const storage = new FakeStorage();
+        const mirror = globalThis.tracksideMirror("/t/", asStorage(storage));
+        mirror.write(before);
+        storage.changesLeft = changes;
+        mirror.write(group);
+        isOver = storage.changesLeft >= 0;
+
+        // The next page is killed as well while it puts in place what it finds.
+        for (let later = 0; later < 10; ++later) {
+            const left = new FakeStorage();
+            left.map = new Map(storage.map);
+            left.changesLeft = later;
+            const first = JSON.stringify(allOf(left));
+            left.changesLeft = Infinity;
+            assert.equal(JSON.stringify(allOf(left)), first);
+            assert.equal(left.map.size, JSON.parse(first).length + 1, "nothing but records and the version");
+            outcomes.add(first);
+        }
+    }
+    assert.ok(changes > group.length);
+    assert.deepEqual([...outcomes].sort(), [JSON.stringify([group[0], group[1], before[1], group[2]]), JSON.stringify(before)].sort());
+});
+
+test("what did not fit comes with what is written next", () => {
+    const storage = new FakeStorage();
+    const mirror = globalThis.tracksideMirror("/t/", asStorage(storage));
+    mirror.write([record("a", "1", [1, 0, 0])]);
+    storage.limit = storage.length + 2; // the group and one of its two
+    mirror.write([record("b", "1", [2, 0, 0]), record("c", "1", [2, 0, 0])]);
+    assert.equal(mirror.works, false);
+    const whole = ["a", "b", "c"].map((id) => record(id, "1", [id === "a" ? 1 : 2, 0, 0]));
+    assert.deepEqual(allOf(storage), whole);
+    storage.limit = Infinity;
+    mirror.write([record("d", "1", [3, 0, 0])]);
+    assert.equal(mirror.works, true);
+    assert.deepEqual(allOf(storage), [...whole, record("d", "1", [3, 0, 0])]);
+    assert.equal(storage.length, 5);
+});
+
+test("another tab hears of a group at once, whole", () => {
+    const storage = new FakeStorage();
+    /** @type {[string, string][]} */
+    const events = [];
+    const { setItem } = storage;
+    storage.setItem = (key, value) => { setItem.call(storage, key, value); events.push([key, value]); };
+    const group = [record("a", "1", [1, 0, 0]), record("b", "", [1, 0, 0])];
+    globalThis.tracksideMirror("/t/", asStorage(storage)).write(group);
+    const other = globalThis.tracksideMirror("/t/", asStorage(storage));
+    assert.deepEqual(events.map(([key, value]) => other.readEvent(key, value)), [[], group, [group[0]], [group[1]]]);
+    assert.deepEqual(globalThis.tracksideMirror("/elsewhere/", asStorage(storage)).readEvent(...events[1]), []);
+});
+
+test("erasing takes what a killed page left", () => {
+    const storage = new FakeStorage();
+    storage.changesLeft = 3;
+    globalThis.tracksideMirror("/t/", asStorage(storage)).write([record("a", "1", [1, 0, 0]), record("b", "1", [1, 0, 0])]);
+    storage.changesLeft = Infinity;
+    assert.equal([...storage.map.keys()].filter((key) => key.startsWith("trackside:/t/:g:")).length, 1);
+    const mirror = globalThis.tracksideMirror("/t/", asStorage(storage));
+    mirror.erase(5, []);
+    assert.deepEqual([...storage.map.keys()].sort(), ["trackside:/t/:erased", "trackside:/t/:version"]);
 });
