@@ -1,8 +1,7 @@
-#include "base/sort.h"
-
 // Search as you type: what was found by kind, with the matches marked.
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "model/search.h"
 #include "ui/views/session_row.h"
 #include "ui/views/views.h"
