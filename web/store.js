@@ -137,7 +137,7 @@ globalThis.tracksideStore = (() => {
                 if (data.state === "newer") setState(data.state); // first: what comes then is written nowhere
                 take(data.records, "database");
                 setState(data.state); // now: what is sent from here on is what the database has
-                if (state !== "newer") mirror.write(data.records);
+                if (state !== "newer") mirror.heal(data.records);
                 break;
             case "records": take(data.records, "tab"); break;
             case "state": if (!owner) setState(data.state, data.note); break;
@@ -160,7 +160,7 @@ globalThis.tracksideStore = (() => {
             mirror,
             arrived(records) {
                 const news = take(records, "database");
-                if (state !== "newer") mirror.write([...known.values()]);
+                if (state !== "newer") mirror.heal(known.values());
                 if (news.length) tell({ type: "records", records: news });
             },
             erased(at) {

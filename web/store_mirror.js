@@ -1,8 +1,14 @@
 // @ts-check
 // The copy of the person's records in localStorage: one key a record, written before anything else, read before
 // the first frame. It is small, quick, and survives a database that is gone.
+//
+// What belongs together is there whole or not at all, also where the page is killed between two keys: it goes into one
+// key first, a group, which the next page to open puts in its places.
 
-/** Of the mirror's shape; a newer one is read, never written. */
+/** @typedef {import("./store_records.js").TracksideRecord} TracksideRecord */
+
+/** Of the mirror's shape; a newer one is read, never written. Groups did not change it: who knows none of them has one
+ *  key a record as before, and when such a page erases, the groups it leaves are void. */
 const MIRROR_VERSION = 1;
 
 /** @param {string} base path of the site @param {Storage | null} storage null: there is none */
@@ -10,13 +16,14 @@ globalThis.tracksideMirror = (base, storage) => {
     const { nameOf, isLater, isRecord, merge, parse, write: writeRecords } = globalThis.tracksideRecords;
     const prefix = `trackside:${base}:r:`;
     const groupPrefix = `trackside:${base}:g:`;
-    const groupKey = groupPrefix + crypto.getRandomValues(new Uint32Array(2)).join("-");
-    /** @type {Map<string, import("./store_records.js").TracksideRecord>} what is not in its place yet */
-    const unplaced = new Map();
     const versionKey = `trackside:${base}:version`;
     const erasedKey = `trackside:${base}:erased`;
-    const keyOf = (/** @type {import("./store_records.js").TracksideRecord} */ record) => prefix + nameOf(record);
-    let works = storage !== null;
+    const me = crypto.getRandomValues(new Uint32Array(2)).join("-");
+    const keyOf = (/** @type {TracksideRecord} */ record) => prefix + nameOf(record);
+    /** @type {Map<string, TracksideRecord>} what found no room; it is tried again with every write */
+    const unwritten = new Map();
+    let groups = 0;
+    let allowed = storage !== null;
     let newer = false;
 
     /** @param {string} key */
@@ -29,14 +36,18 @@ globalThis.tracksideMirror = (base, storage) => {
     }
     const erasedAt = () => Number(get(erasedKey)) || 0;
     const erasedBefore = erasedAt();
+    let erasedLast = erasedBefore; // as far as this mirror knows
+
+    /** Those of before an erasing begin otherwise. */
+    const groupsNow = () => `${groupPrefix}${erasedAt()}:`;
 
     // Taken all at once: their order changes when one goes.
     const allKeys = () => Array.from({ length: storage?.length ?? 0 }, (_, at) => storage?.key(at) ?? "");
 
-    /** @param {string | null} key @param {string | null} value @returns {import("./store_records.js").TracksideRecord[]} */
+    /** @param {string} key @param {string | null} value @returns {TracksideRecord[]} */
     function recordsIn(key, value) {
-        if (key?.startsWith(groupPrefix)) return parse(value ?? "");
-        if (!key?.startsWith(prefix)) return [];
+        if (key.startsWith(groupPrefix)) return key.startsWith(groupsNow()) ? parse(value ?? "") : [];
+        if (!key.startsWith(prefix)) return [];
         try {
             const { v, t } = JSON.parse(value ?? "");
             const [, k, i] = /^([^/]+)\/(.*)$/s.exec(key.slice(prefix.length)) ?? [];
@@ -47,51 +58,92 @@ globalThis.tracksideMirror = (base, storage) => {
         }
     }
 
-    /**
-     * Later ones only, so that tabs cannot undo each other. All or none, also where the page is killed between two
-     * keys: several go into one key first, and whoever finds that key puts them in their places.
-     * @param {import("./store_records.js").TracksideRecord[]} records
-     */
-    function write(records) {
-        if (!storage || newer) return;
-        merge(unplaced, records);
+    /** Later ones only, so that tabs cannot undo each other. @param {TracksideRecord[]} records */
+    const newOnes = (records) => records.filter((record) => isLater(record, recordsIn(keyOf(record), get(keyOf(record)))[0]));
+
+    /** Each in its place; throws where there is no room. @param {TracksideRecord[]} records */
+    function place(records) {
+        for (const record of newOnes(records)) storage?.setItem(keyOf(record), JSON.stringify({ v: record.v, t: record.t }));
+    }
+
+    /** All or none; throws if it is none. @param {TracksideRecord[]} records */
+    function placeWhole(records) {
+        const later = newOnes(records);
+        if (later.length < 2) return place(later);
+        const group = `${groupsNow()}${me}-${++groups}`; // never the same again: another page may be about to remove it
+        storage?.setItem(group, writeRecords(later));
+        placeGroup(group, later);
+    }
+
+    /** A group that does not fit into its places stays what it is. @param {string} group its key @param {TracksideRecord[]} records */
+    function placeGroup(group, records) {
         try {
-            if (storage.getItem(versionKey) === null) storage.setItem(versionKey, String(MIRROR_VERSION));
-            const later = [...unplaced.values()].filter((record) => isLater(record, recordsIn(keyOf(record), get(keyOf(record)))[0]));
-            if (later.length > 1) storage.setItem(groupKey, writeRecords(later));
-            for (const record of later) storage.setItem(keyOf(record), JSON.stringify({ v: record.v, t: record.t }));
-            storage.removeItem(groupKey);
-            unplaced.clear();
-            works = true;
+            place(records);
+            storage?.removeItem(group);
+        } catch { /* the next page tries again */ }
+    }
+
+    /** @param {() => void} act @returns {boolean} false: there was no room, or storage is forbidden */
+    function succeeds(act) {
+        try {
+            if (get(versionKey) === null) storage?.setItem(versionKey, String(MIRROR_VERSION));
+            act();
+            return (allowed = true);
         } catch {
-            works = false; // full or forbidden; the next write tries again
+            return (allowed = false);
         }
     }
 
+    /** What another tab has erased does not come back with what is written next. */
+    function heedErasing() {
+        if (erasedAt() === erasedLast) return;
+        erasedLast = erasedAt();
+        unwritten.clear();
+    }
+
+    /** Records that belong together. @param {TracksideRecord[]} records */
+    function write(records) {
+        if (!storage || newer) return;
+        heedErasing();
+        const before = [...unwritten.values()];
+        if (!succeeds(() => placeWhole(records))) merge(unwritten, records);
+        else if (before.length && succeeds(() => placeWhole(before))) unwritten.clear();
+    }
+
     return {
-        get works() { return works && !newer; },
+        /** False: something is in the memory of this page only. */
+        get works() { return allowed && !newer; },
         get newer() { return newer; },
 
-        /** @returns {import("./store_records.js").TracksideRecord[]} */
+        /** Also puts in place what killed pages have left. @returns {TracksideRecord[]} */
         readAll() {
+            /** @type {Map<string, TracksideRecord>} */
             const all = new Map();
             try {
                 newer = Number(storage?.getItem(versionKey) ?? 0) > MIRROR_VERSION;
-                const keys = allKeys();
-                for (const key of keys) merge(all, recordsIn(key, get(key)));
-                const groups = keys.filter((key) => key.startsWith(groupPrefix));
-                if (groups.length) write([...all.values()]);
-                if (works && !newer) for (const key of groups) storage?.removeItem(key);
+                for (const key of allKeys()) {
+                    const records = recordsIn(key, get(key));
+                    merge(all, records);
+                    if (key.startsWith(groupPrefix) && !newer) placeGroup(key, records);
+                }
             } catch {
-                works = false;
+                allowed = false;
             }
             return [...all.values()];
         },
 
-        /** What a storage event tells. */
-        readEvent: recordsIn,
+        /** What a storage event tells. @param {string | null} key @param {string | null} value which a group may have had
+         *  for a moment only */
+        readEvent: (key, value) => (key === null ? [] : recordsIn(key, key.startsWith(groupPrefix) ? value : get(key))),
 
         write,
+
+        /** What the database has: it does not matter if some of it finds no room. @param {Iterable<TracksideRecord>} records */
+        heal(records) {
+            if (!storage || newer) return;
+            heedErasing();
+            if (succeeds(() => place([...records]))) unwritten.clear();
+        },
 
         /** When everything was erased the last time, in milliseconds. The database has it too: a browser that is
          *  killed can bring back an older localStorage, and whichever side has the earlier time is out of date. */
@@ -99,14 +151,14 @@ globalThis.tracksideMirror = (base, storage) => {
         /** Since this page was opened. */
         wasErased: () => erasedAt() !== erasedBefore,
 
-        /** @param {number} at @param {import("./store_records.js").TracksideRecord[]} rest those that stay */
+        /** @param {number} at @param {TracksideRecord[]} rest those that stay */
         erase(at, rest) {
+            const stay = new Set(rest.map(keyOf));
             try {
-                unplaced.clear();
-                for (const key of allKeys()) if (key.startsWith(prefix) || key.startsWith(groupPrefix)) storage?.removeItem(key);
+                for (const key of allKeys()) if (key.startsWith(groupPrefix) || (key.startsWith(prefix) && !stay.has(key))) storage?.removeItem(key);
                 storage?.setItem(erasedKey, String(at));
             } catch {
-                works = false;
+                allowed = false;
             }
             write(rest);
         },

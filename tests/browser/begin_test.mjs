@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { folder, morning, skip as noSite } from "./app_site.mjs";
+import { folder, morning, open, skip as noSite } from "./app_site.mjs";
 import { startGate } from "./gate.mjs";
 import { engines, openBrowser, serve } from "./harness.mjs";
 
@@ -93,5 +93,25 @@ for (const engine of engines) {
             await page.waitFor(isApp);
             assert.equal(await page.evaluate("trackside.stats().domView"), false);
         });
+    });
+
+    test(`what another tab erases before the database's code is there does not stay here, in ${engine}`, { skip: noSite }, async () => {
+        const gate = await startGate(new URL(site.url).origin, /\/late\.js$/);
+        const browser = await openBrowser(engine);
+        try {
+            gate.hold();
+            const page = await browser.newPage();
+            await open(page, `${gate.url}session/FF3HC8/?${morning}`);
+            const star = "document.querySelector('main button[aria-pressed]')";
+            await page.waitFor(`${star}?.getAttribute("aria-pressed") === "false" && !${star}.disabled`);
+            await page.click(await page.evaluate(`${star}.dataset.key`));
+            await page.waitFor(`${star}?.getAttribute("aria-pressed") === "true"`);
+            await page.evaluate("tracksideMirror('/trackside/', localStorage).erase(Date.now(), [])"); // what the other tab does
+            gate.open();
+            await page.waitFor(`${star}?.getAttribute("aria-pressed") === "false" && globalThis.tracksideStore !== undefined`);
+        } finally {
+            await browser.close();
+            gate.stop();
+        }
     });
 }

@@ -37,24 +37,30 @@ export async function waitFor(page, code, { timeout = kPatience, values = [] } =
 }
 
 /**
- * The middle of the element with this data-key, after scrolling it into view.
+ * The middle of the element with this data-key, after scrolling it into view and once it stands still: what was done
+ * before may still move it, and a finger would wait.
  * @param {{ evaluate: import("./harness.mjs").Page["evaluate"] }} page
  * @param {string} key
  */
 export async function locate(page, key) {
-    const found = await page.evaluate((/** @type {string} */ key) => {
-        const element = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
-        if (!element) return { error: "no element" };
-        element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-        const box = element.getBoundingClientRect();
-        const x = box.x + box.width / 2;
-        const y = box.y + box.height / 2;
-        const top = document.elementFromPoint(x, y);
-        if (top && !element.contains(top) && !top.contains(element)) return { error: `covered by ${top.outerHTML.slice(0, 120)}:` };
-        return { x, y };
-    }, key);
-    if (found.error) throw new Error(`${found.error} with data-key "${key}"`);
-    return found;
+    for (let before = { x: NaN, y: NaN }, end = performance.now() + kPatience; ;) {
+        const found = await page.evaluate((/** @type {string} */ key) => {
+            const element = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
+            if (!element) return { error: "no element" };
+            element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+            const box = element.getBoundingClientRect();
+            const x = box.x + box.width / 2;
+            const y = box.y + box.height / 2;
+            const top = document.elementFromPoint(x, y);
+            if (top && !element.contains(top) && !top.contains(element)) return { error: `covered by ${top.outerHTML.slice(0, 120)}:` };
+            return { x, y };
+        }, key);
+        if (found.error) throw new Error(`${found.error} with data-key "${key}"`);
+        if (found.x === before.x && found.y === before.y) return found;
+        if (performance.now() > end) throw new Error(`it never stands still: data-key "${key}"`);
+        before = found;
+        await new Promise((again) => setTimeout(again, kPollInterval));
+    }
 }
 
 /** "Shift+Tab" as ["Shift", "Tab"]. @param {string} keys */

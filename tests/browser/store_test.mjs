@@ -146,25 +146,28 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             assert.deepEqual(await page.evaluate("[values(), Object.keys(localStorage).filter((key) => key.includes(':r:'))]"), [{}, []]);
         });
 
-        test("a page that is killed between two keys of the mirror leaves what belongs together whole, or nothing of it", async () => {
+        test("a page that is killed between two keys of the mirror leaves what belongs together whole, or nothing of it", { skip: engine !== "chromium" && "its pages cannot be made to crash, and a browser that is killed loses the last seconds of its localStorage" }, async () => {
             await eraseEverything(page);
             const ear = createServer((_, answer) => void answer.writeHead(204, { "access-control-allow-origin": "*" }).end()).listen(0, "127.0.0.1");
             await once(ear, "listening");
             const address = `http://127.0.0.1:${/** @type {import("node:net").AddressInfo} */ (ear.address()).port}/`;
             const ids = ["session/A", "session/B"];
-            const how = phone.endings.includes("crash") ? "crash" : "kill";
+            /** @type {string[]} */
+            const outcomes = [];
             try {
-                for (let changes = 0; changes < 4; ++changes) {
+                for (let changes = 0; changes < 4; ++changes) { // of the group's key, of two places, of the group's key
                     for (const id of ids) await page.evaluate(`act('${id}', '"before ${changes}"')`);
                     const standsStill = once(ear, "request");
                     await page.evaluate(`void setTimeout(actTogether, 0, ${JSON.stringify(ids)}, '"${changes}"', ${changes}, "${address}")`);
                     await standsStill;
-                    await phone.end(how, site.url);
+                    await phone.end("crash", site.url);
                     page = phone.page;
                     await page.waitFor("state() === 'saved'");
                     const left = Object.values(await page.evaluate("values()"));
                     assert.ok(left.length === ids.length && new Set(left).size === 1, JSON.stringify(left));
+                    outcomes.push(left[0]);
                 }
+                assert.deepEqual(outcomes, ['"before 0"', '"1"', '"2"', '"3"']);
             } finally {
                 ear.close();
             }

@@ -60,20 +60,24 @@ test("what is no record is left out", () => {
     for (const text of ["", "{", "null", "{}", "[", "[]", '{"records":5}', "<html>"]) assert.deepEqual(parse(text), []);
 });
 
-/** localStorage, with a limit of keys and of changes. */
+/** localStorage, with a limit of letters and of changes. */
 class FakeStorage {
-    /** @type {Map<string, string>} */ map = new Map();
+    /** @type {Map<string, string>} */ map;
     limit = Infinity;
     changesLeft = Infinity;
+    constructor(/** @type {Iterable<[string, string]>} */ entries = []) { this.map = new Map(entries); }
+    get length() { return this.map.size; }
+    get letters() { return [...this.map].join("").length; }
+    key(/** @type {number} */ at) { return [...this.map.keys()][at] ?? null; }
+    getItem(/** @type {string} */ key) { return this.map.get(key) ?? null; }
     change() {
         if (--this.changesLeft < 0) throw new DOMException("gone", "InvalidStateError");
     }
-    get length() { return this.map.size; }
-    key(/** @type {number} */ at) { return [...this.map.keys()][at] ?? null; }
-    getItem(/** @type {string} */ key) { return this.map.get(key) ?? null; }
     setItem(/** @type {string} */ key, /** @type {string} */ value) {
         this.change();
-        if (!this.map.has(key) && this.map.size >= this.limit) throw new DOMException("full", "QuotaExceededError");
+        const after = new FakeStorage(this.map);
+        after.map.set(key, value);
+        if (after.letters > this.limit) throw new DOMException("full", "QuotaExceededError");
         this.map.set(key, value);
     }
     removeItem(/** @type {string} */ key) {
@@ -117,7 +121,7 @@ test("a broken key is skipped, a full or missing storage is told, a newer mirror
     mirror.write([record("a", "1", [1, 1, 1])]);
     assert.deepEqual(mirror.readAll(), [record("a", "1", [1, 1, 1])]);
 
-    storage.limit = storage.length;
+    storage.limit = storage.letters;
     mirror.write([record("c", "1", [1, 1, 1])]);
     assert.equal(mirror.works, false);
     storage.limit = Infinity;
@@ -136,52 +140,116 @@ test("a broken key is skipped, a full or missing storage is told, a newer mirror
     assert.deepEqual([none.readAll(), none.works], [[], false]);
 });
 
-const allOf = (/** @type {FakeStorage} */ storage) =>
-    globalThis.tracksideMirror("/t/", asStorage(storage)).readAll().map(({ i, v, t }) => record(i, v, t)).sort((a, b) => (a.i < b.i ? -1 : 1));
+const mirrorOf = (/** @type {FakeStorage} */ storage) => globalThis.tracksideMirror("/t/", asStorage(storage));
+const sorted = (/** @type {any[]} */ records) => records.map(({ i, v, t }) => record(i, v, t)).sort((a, b) => (a.i < b.i ? -1 : 1));
+const allOf = (/** @type {FakeStorage} */ storage) => sorted(mirrorOf(storage).readAll());
+const groupsIn = (/** @type {FakeStorage} */ storage) => [...storage.map.keys()].filter((key) => key.startsWith("trackside:/t/:g:"));
+const before = [record("claim", "accepted", [1, 0, 0]), record("left", "1", [1, 0, 0])];
+const group = [record("cancel", "message", [2, 0, 0]), record("claim", "cancelled", [2, 0, 0]), record("old", "", [2, 0, 0])];
+const after = sorted([...group, before[1]]);
+
+/** A mirror with `before`, and what a page leaves that is killed after so many changes of writing `group`. @param {number} changes */
+function leftBy(changes) {
+    const storage = new FakeStorage();
+    mirrorOf(storage).write(before);
+    storage.changesLeft = changes;
+    mirrorOf(storage).write(group);
+    const isOver = storage.changesLeft >= 0;
+    storage.changesLeft = Infinity;
+    return { storage, isOver };
+}
 
 test("what belongs together is in the mirror whole or not at all, whenever the page is killed", () => {
-    const before = [record("claim", "accepted", [1, 0, 0]), record("left", "1", [1, 0, 0])];
-    const group = [record("cancel", "message", [2, 0, 0]), record("claim", "cancelled", [2, 0, 0]), record("old", "", [2, 0, 0])];
     const outcomes = new Set();
-    let changes = 0;
-    for (let isOver = false; !isOver; ++changes) {
-        const storage = new FakeStorage();
-        const mirror = globalThis.tracksideMirror("/t/", asStorage(storage));
-        mirror.write(before);
-        storage.changesLeft = changes;
-        mirror.write(group);
-        isOver = storage.changesLeft >= 0;
-
+    for (let changes = 0, isOver = false; !isOver; ++changes) {
+        const { storage, ...left } = leftBy(changes);
+        isOver = left.isOver;
         // The next page is killed as well while it puts in place what it finds.
-        for (let later = 0; later < 10; ++later) {
-            const left = new FakeStorage();
-            left.map = new Map(storage.map);
-            left.changesLeft = later;
-            const first = JSON.stringify(allOf(left));
-            left.changesLeft = Infinity;
-            assert.equal(JSON.stringify(allOf(left)), first);
-            assert.equal(left.map.size, JSON.parse(first).length + 1, "nothing but records and the version");
-            outcomes.add(first);
+        for (let later = 0, isPlaced = false; !isPlaced; ++later) {
+            const found = new FakeStorage(storage.map);
+            found.changesLeft = later;
+            const first = allOf(found);
+            isPlaced = found.changesLeft >= 0;
+            found.changesLeft = Infinity;
+            assert.deepEqual(allOf(found), first);
+            assert.equal(found.length, first.length + 1, "nothing but records and the version");
+            outcomes.add(JSON.stringify(first));
         }
     }
-    assert.ok(changes > group.length);
-    assert.deepEqual([...outcomes].sort(), [JSON.stringify([group[0], group[1], before[1], group[2]]), JSON.stringify(before)].sort());
+    assert.deepEqual(outcomes, new Set([JSON.stringify(before), JSON.stringify(after)]));
 });
 
-test("what did not fit comes with what is written next", () => {
+test("a group is put in place where there is room for its places only; until then it is shown and holds nothing up", () => {
+    const { storage } = leftBy(1);
+    assert.equal(groupsIn(storage).length, 1);
+    const places = new FakeStorage(storage.map);
+    allOf(places);
+    const growth = [...places.map].filter(([key]) => !storage.map.has(key)).join("").length;
+    const more = record("more", "1", [3, 0, 0]);
+    const little = `trackside:/t/:r:follow/more,${JSON.stringify({ v: "1", t: [3, 0, 0] })}`.length; // the smallest record: none of the group fits
+    assert.ok(growth > little);
+
+    const full = new FakeStorage(storage.map);
+    full.limit = full.letters + little;
+    for (let page = 0; page < 3; ++page) assert.deepEqual(allOf(full), after);
+    const mirror = mirrorOf(full);
+    mirror.readAll();
+    mirror.write([more]);
+    assert.ok(mirror.works);
+    assert.deepEqual([allOf(full), groupsIn(full).length], [sorted([...after, more]), 1]);
+
+    const enough = new FakeStorage(storage.map);
+    enough.limit = enough.letters + growth + 20;
+    assert.deepEqual([allOf(enough), groupsIn(enough)], [after, []]);
+});
+
+test("what found no room does not take what is small with it, and comes with what is written next", () => {
     const storage = new FakeStorage();
-    const mirror = globalThis.tracksideMirror("/t/", asStorage(storage));
-    mirror.write([record("a", "1", [1, 0, 0])]);
-    storage.limit = storage.length + 2; // the group and one of its two
-    mirror.write([record("b", "1", [2, 0, 0]), record("c", "1", [2, 0, 0])]);
-    assert.equal(mirror.works, false);
-    const whole = ["a", "b", "c"].map((id) => record(id, "1", [id === "a" ? 1 : 2, 0, 0]));
-    assert.deepEqual(allOf(storage), whole);
+    const mirror = mirrorOf(storage);
+    mirror.write(before);
+    storage.limit = storage.letters + 100;
+    const large = [record("x", "1".repeat(200), [2, 0, 0]), record("y", "1", [2, 0, 0])];
+    mirror.write(large);
+    assert.deepEqual([mirror.works, allOf(storage)], [false, before]);
+    const small = record("a", "1", [3, 0, 0]);
+    mirror.write([small]);
+    assert.deepEqual([mirror.works, allOf(storage)], [false, [small, ...before]]);
     storage.limit = Infinity;
-    mirror.write([record("d", "1", [3, 0, 0])]);
+    mirror.write([record("b", "1", [4, 0, 0])]);
     assert.equal(mirror.works, true);
-    assert.deepEqual(allOf(storage), [...whole, record("d", "1", [3, 0, 0])]);
-    assert.equal(storage.length, 5);
+    assert.deepEqual([allOf(storage), groupsIn(storage)], [sorted([small, record("b", "1", [4, 0, 0]), ...before, ...large]), []]);
+});
+
+test("healing needs room for what is healed, once", () => {
+    const storage = new FakeStorage();
+    const many = Array.from({ length: 50 }, (_, at) => record(`${at}`, "1".repeat(50), [1, 0, 0]));
+    mirrorOf(storage).write(many);
+    const healed = new FakeStorage();
+    healed.limit = storage.letters;
+    const mirror = mirrorOf(healed);
+    mirror.heal(new Set(many));
+    assert.deepEqual([mirror.works, allOf(healed)], [true, sorted(many)]);
+    healed.limit = 0;
+    mirror.heal([record("more", "1", [1, 0, 0])]);
+    assert.equal(mirror.works, false);
+});
+
+test("a page that opens does not remove a group that came after it looked", () => {
+    const storage = new FakeStorage();
+    const one = mirrorOf(storage);
+    const { removeItem } = storage;
+    storage.changesLeft = 2; // version and group
+    one.write([record("a", "1", [1, 0, 0]), record("b", "1", [1, 0, 0])]);
+    storage.changesLeft = Infinity;
+    storage.removeItem = (key) => {
+        storage.removeItem = removeItem;
+        storage.changesLeft = 1;
+        one.write([record("a", "2", [2, 0, 0]), record("b", "2", [2, 0, 0])]); // and is killed
+        storage.changesLeft = Infinity;
+        storage.removeItem(key);
+    };
+    mirrorOf(storage).readAll();
+    assert.deepEqual(allOf(storage), [record("a", "2", [2, 0, 0]), record("b", "2", [2, 0, 0])]);
 });
 
 test("another tab hears of a group at once, whole", () => {
@@ -190,20 +258,47 @@ test("another tab hears of a group at once, whole", () => {
     const events = [];
     const { setItem } = storage;
     storage.setItem = (key, value) => { setItem.call(storage, key, value); events.push([key, value]); };
-    const group = [record("a", "1", [1, 0, 0]), record("b", "", [1, 0, 0])];
-    globalThis.tracksideMirror("/t/", asStorage(storage)).write(group);
-    const other = globalThis.tracksideMirror("/t/", asStorage(storage));
-    assert.deepEqual(events.map(([key, value]) => other.readEvent(key, value)), [[], group, [group[0]], [group[1]]]);
+    const pair = [record("a", "1", [1, 0, 0]), record("b", "", [1, 0, 0])];
+    mirrorOf(storage).write(pair);
+    const other = mirrorOf(storage);
+    assert.deepEqual(events.map(([key, value]) => other.readEvent(key, value)), [[], pair, [pair[0]], [pair[1]]]);
     assert.deepEqual(globalThis.tracksideMirror("/elsewhere/", asStorage(storage)).readEvent(...events[1]), []);
+    other.erase(5, []);
+    assert.deepEqual(events.map(([key, value]) => other.readEvent(key, value)), [[], [], [], [], []], "erased meanwhile");
 });
 
-test("erasing takes what a killed page left", () => {
-    const storage = new FakeStorage();
-    storage.changesLeft = 3;
-    globalThis.tracksideMirror("/t/", asStorage(storage)).write([record("a", "1", [1, 0, 0]), record("b", "1", [1, 0, 0])]);
-    storage.changesLeft = Infinity;
-    assert.equal([...storage.map.keys()].filter((key) => key.startsWith("trackside:/t/:g:")).length, 1);
-    const mirror = globalThis.tracksideMirror("/t/", asStorage(storage));
-    mirror.erase(5, []);
-    assert.deepEqual([...storage.map.keys()].sort(), ["trackside:/t/:erased", "trackside:/t/:version"]);
+test("what was erased stays so: what a killed page left, and what another tab still wanted to write", () => {
+    const { storage } = leftBy(1);
+    const mirror = mirrorOf(storage);
+    const old = new FakeStorage(storage.map);
+    mirror.erase(5, [record("stays", "1", [6, 0, 0])]);
+    assert.deepEqual([allOf(storage), groupsIn(storage)], [[record("stays", "1", [6, 0, 0])], []]);
+
+    // By a page of before there were groups.
+    for (const key of [...old.map.keys()]) if (key.includes(":r:")) old.map.delete(key);
+    old.setItem("trackside:/t/:erased", "5");
+    assert.deepEqual([allOf(old), groupsIn(old)], [[], []]);
+
+    storage.limit = storage.letters;
+    const waiting = mirrorOf(storage);
+    waiting.write(group);
+    assert.equal(waiting.works, false);
+    mirrorOf(storage).erase(7, []);
+    storage.limit = Infinity;
+    waiting.write([record("new", "1", [8, 0, 0])]);
+    assert.deepEqual(allOf(storage), [record("new", "1", [8, 0, 0])]);
+});
+
+test("a page that is killed while it erases loses nothing of what stays", () => {
+    const stays = [record("a", "1", [6, 0, 0]), record("b", "1", [6, 0, 0])];
+    for (let changes = 0, isOver = false; !isOver; ++changes) {
+        const storage = new FakeStorage();
+        mirrorOf(storage).write([...before, ...stays]);
+        storage.changesLeft = changes;
+        mirrorOf(storage).erase(5, stays);
+        isOver = storage.changesLeft >= 0;
+        storage.changesLeft = Infinity;
+        const left = allOf(storage);
+        for (const { i } of stays) assert.ok(left.some((record) => record.i === i), `${i} after ${changes} changes`);
+    }
 });

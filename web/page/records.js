@@ -18,6 +18,7 @@ const records = (() => {
     let lastKept = Promise.resolve();
     const SLOW = 25_000; // longer than a database may take that does open: after that nobody waits for it
     const PATIENCE = 5000; // a write that is not answered holds no message up; the mirror has it
+    let leaving = false;
     /** @type {keyof STATE} */
     let told = 'opening';
 
@@ -72,6 +73,10 @@ const records = (() => {
                 script.onerror = reject;
                 document.head.append(script);
             });
+            if (mirror.wasErased()) { // by another tab, which could not say so yet
+                if (!leaving) location.reload();
+                return;
+            }
             globalThis.tracksideStore.open({ base: addresses.base, onRecords: arrived, onState: changed });
             store = globalThis.tracksideStore;
         } catch {
@@ -102,6 +107,7 @@ const records = (() => {
         kept: () => Promise.race([lastKept, new Promise((resolve) => setTimeout(resolve, PATIENCE))]),
         /** Everything this person owns, here and in the other tabs; then the app begins anew. */
         async erase() {
+            leaving = true;
             if (store) await store.eraseAll();
             else mirror.erase(Math.max(Date.now(), mirror.erasedAt + 1), []);
             location.href = addresses.base;

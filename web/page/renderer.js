@@ -47,12 +47,17 @@ const renderer = (() => {
         }
     });
 
-    function makeCanvas() {
+    /** As large as the glass before it has a context: drawing buffers that grow are made twice.
+     *  @param {HTMLCanvasElement} [old] whose place it takes */
+    function makeCanvas(old) {
         canvas = document.createElement('canvas');
         canvas.id = 'canvas';
         canvas.setAttribute('aria-hidden', 'true');
         canvas.addEventListener('webglcontextlost', lost);
         canvas.addEventListener('webglcontextrestored', () => { prepare(); frames.now(); });
+        if (old) old.replaceWith(canvas);
+        else document.body.prepend(canvas);
+        surface.watch(canvas);
         gl = /** @type {WebGLRenderingContext | null} */ (canvas.getContext('webgl', {
             alpha: false, depth: false, stencil: false, antialias: false,
             powerPreference: 'low-power', preserveDrawingBuffer: false,
@@ -67,9 +72,7 @@ const renderer = (() => {
         context = -Math.abs(context);
         setTimeout(() => {
             if (context > 0 || old !== canvas) return;
-            makeCanvas();
-            old.replaceWith(canvas);
-            surface.watch(canvas);
+            makeCanvas(old);
             frames.now();
         }, PATIENCE);
     }
@@ -107,16 +110,17 @@ const renderer = (() => {
     }
 
     return {
-        /** Makes the canvas. @returns {Promise<boolean>} false: there is no WebGL here */
+        /** Makes the canvas, the first thing in the body. @returns {Promise<boolean>} false: there is no WebGL here */
         async start() {
             const limit = new Promise((over) => setTimeout(over, WAKING));
             await Promise.race([awake, Promise.all([limit, app.program.catch(() => {})])]);
             try {
-                return makeCanvas();
+                if (makeCanvas()) return true;
             } catch (error) {
                 console.error('trackside: WebGL failed,', error);
-                return false;
             }
+            canvas.remove();
+            return false;
         },
         get canvas() { return canvas; },
         get count() { return count; },

@@ -24,10 +24,6 @@ const page = {
     async makeCanvas() {
         if (surroundings.forcedColors) view.choose(false, true); // nothing that is seen waits for the canvas
         const canDraw = await renderer.start();
-        if (canDraw) {
-            document.body.prepend(renderer.canvas);
-            surface.watch(renderer.canvas);
-        }
         view.choose(canDraw, surroundings.forcedColors);
         if (view.isDom) surroundings.tell();
         frames.want();
