@@ -45,6 +45,7 @@ globalThis.tracksideStore = (() => {
     let state = "opening";
     let lastId = 0;
     let askedToPersist = false;
+    let erasedAt = 0; // as this tab knows
 
     /** @returns {Storage | null} */
     function localStorageIfAllowed() {
@@ -118,8 +119,12 @@ globalThis.tracksideStore = (() => {
         switch (data.type) {
             case "keep":
             case "erase":
-                if (data.type === "keep") take(data.records, "tab");
-                else forget();
+                if (data.type === "keep") {
+                    take(data.records, "tab");
+                } else {
+                    erasedAt = data.at;
+                    forget();
+                }
                 void act(data).then((kept) => {
                     // Only the owner answers: its word is what "kept" means.
                     if (owner) tell({ type: "kept", to: data.from, id: data.id, kept });
@@ -128,6 +133,7 @@ globalThis.tracksideStore = (() => {
                 break;
             case "kept": confirm(data.id, data.kept); break;
             case "hello":
+                if (wasErasedElsewhere()) return eraseHere();
                 take(data.records, "tab");
                 if (!owner) break;
                 void owner.keep(data.records);
@@ -151,6 +157,15 @@ globalThis.tracksideStore = (() => {
         for (const id of [...waiting.keys()]) confirm(id, "memory");
     }
 
+    const wasErasedElsewhere = () => mirror.erasedAt > erasedAt;
+
+    /** By a tab that had no store yet to say so. */
+    function eraseHere() {
+        erasedAt = mirror.erasedAt;
+        forget();
+        void act({ type: "erase", at: erasedAt }).then(startAnew);
+    }
+
     /** This tab has the lock: its worker opens the file, and either side gets what it lacks. */
     function become() {
         const mine = (owner = globalThis.tracksideOwner({
@@ -160,7 +175,7 @@ globalThis.tracksideStore = (() => {
             mirror,
             arrived(records) {
                 const news = take(records, "database");
-                if (state !== "newer") mirror.heal(known.values());
+                if (state !== "newer") mirror.heal(records);
                 if (news.length) tell({ type: "records", records: news });
             },
             erased(at) {
@@ -169,6 +184,7 @@ globalThis.tracksideStore = (() => {
                 known.clear();
                 merge(known, rest);
                 mirror.erase(at, rest);
+                erasedAt = mirror.erasedAt;
                 if (shownInVain) startAnew();
                 return shownInVain;
             },
@@ -189,7 +205,10 @@ globalThis.tracksideStore = (() => {
             tabs.onmessage = hear;
         }
         // Another way from tab to tab, where there are no channels.
-        addEventListener("storage", ({ key, newValue }) => void take(mirror.readEvent(key, newValue), "tab"));
+        addEventListener("storage", ({ key, newValue }) => {
+            if (wasErasedElsewhere()) eraseHere();
+            else take(mirror.readEvent(key, newValue), "tab");
+        });
         // Everything was erased while this page slept.
         addEventListener("pageshow", ({ persisted }) => { if (persisted && mirror.wasErased()) location.reload(); });
         if (!navigator.locks) return setState("mirror_only");
@@ -202,6 +221,7 @@ globalThis.tracksideStore = (() => {
         open(opened) {
             options = opened;
             mirror = globalThis.tracksideMirror(options.base, localStorageIfAllowed());
+            erasedAt = mirror.erasedAt;
             take(mirror.readAll(), "mirror");
             options.onState(state, "");
             if (mirror.newer) setState("newer");
@@ -210,7 +230,7 @@ globalThis.tracksideStore = (() => {
 
         /** @param {string} json records that belong together @returns {Promise<Kept>} */
         keep(json) {
-            const records = merge(known, parse(json));
+            const given = parse(json), records = merge(known, given);
             if (state === "newer") return Promise.resolve("memory");
             mirror.write(records);
             if (state === "mirror_only" || state === "memory_only") setState("mirror_only");
@@ -219,7 +239,7 @@ globalThis.tracksideStore = (() => {
                 void navigator.storage?.persist?.().catch(() => {});
             }
             if (owner) tell({ type: "records", records });
-            return bring({ type: "keep", records });
+            return bring({ type: "keep", records: given }); // also what came from the mirror: it may not be in the file yet
         },
 
         /** Everything, as `keep` takes it: also removals, so that what was removed stays so elsewhere. */
@@ -230,6 +250,7 @@ globalThis.tracksideStore = (() => {
             const at = Math.max(Date.now(), mirror.erasedAt + 1);
             forget();
             mirror.erase(at, []);
+            erasedAt = mirror.erasedAt;
             if (owner) tell({ type: "erase", at });
             await bring({ type: "erase", at });
         },

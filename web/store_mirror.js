@@ -20,10 +20,9 @@ globalThis.tracksideMirror = (base, storage) => {
     const erasedKey = `trackside:${base}:erased`;
     const me = crypto.getRandomValues(new Uint32Array(2)).join("-");
     const keyOf = (/** @type {TracksideRecord} */ record) => prefix + nameOf(record);
-    /** @type {Map<string, TracksideRecord>} what found no room; it is tried again with every write */
-    const unwritten = new Map();
+    /** Those that found no room, each a whole; tried again with every write. @type {TracksideRecord[][]} */
+    let unwritten = [];
     let groups = 0;
-    let allowed = storage !== null;
     let newer = false;
 
     /** @param {string} key */
@@ -88,9 +87,9 @@ globalThis.tracksideMirror = (base, storage) => {
         try {
             if (get(versionKey) === null) storage?.setItem(versionKey, String(MIRROR_VERSION));
             act();
-            return (allowed = true);
+            return true;
         } catch {
-            return (allowed = false);
+            return false;
         }
     }
 
@@ -98,21 +97,24 @@ globalThis.tracksideMirror = (base, storage) => {
     function heedErasing() {
         if (erasedAt() === erasedLast) return;
         erasedLast = erasedAt();
-        unwritten.clear();
+        unwritten = [];
     }
 
-    /** Records that belong together. @param {TracksideRecord[]} records */
+    /** Records that belong together, and to those unwritten that they go on from. @param {TracksideRecord[]} records */
     function write(records) {
         if (!storage || newer) return;
         heedErasing();
-        const before = [...unwritten.values()];
-        if (!succeeds(() => placeWhole(records))) merge(unwritten, records);
-        else if (before.length && succeeds(() => placeWhole(before))) unwritten.clear();
+        const names = new Set(records.map(nameOf));
+        const goesOn = (/** @type {TracksideRecord[]} */ group) => group.some((record) => names.has(nameOf(record)));
+        const whole = new Map();
+        merge(whole, [...unwritten.filter(goesOn).flat(), ...records]);
+        const others = unwritten.filter((group) => !goesOn(group));
+        unwritten = [[...whole.values()], ...others].filter((group) => !succeeds(() => placeWhole(group)));
     }
 
     return {
         /** False: something is in the memory of this page only. */
-        get works() { return allowed && !newer; },
+        get works() { return storage !== null && !newer && unwritten.length === 0; },
         get newer() { return newer; },
 
         /** Also puts in place what killed pages have left. @returns {TracksideRecord[]} */
@@ -126,9 +128,7 @@ globalThis.tracksideMirror = (base, storage) => {
                     merge(all, records);
                     if (key.startsWith(groupPrefix) && !newer) placeGroup(key, records);
                 }
-            } catch {
-                allowed = false;
-            }
+            } catch { /* forbidden: then nothing can be written either */ }
             return [...all.values()];
         },
 
@@ -138,11 +138,13 @@ globalThis.tracksideMirror = (base, storage) => {
 
         write,
 
-        /** What the database has: it does not matter if some of it finds no room. @param {Iterable<TracksideRecord>} records */
+        /** What the database has, one by one: it does not matter if some of it finds no room, or the page is killed.
+         *  @param {TracksideRecord[]} records */
         heal(records) {
             if (!storage || newer) return;
             heedErasing();
-            if (succeeds(() => place([...records]))) unwritten.clear();
+            const waiting = new Set(unwritten.flat().map(nameOf));
+            succeeds(() => place(records.filter((record) => !waiting.has(nameOf(record)))));
         },
 
         /** When everything was erased the last time, in milliseconds. The database has it too: a browser that is
@@ -154,13 +156,15 @@ globalThis.tracksideMirror = (base, storage) => {
         /** @param {number} at @param {TracksideRecord[]} rest those that stay */
         erase(at, rest) {
             const stay = new Set(rest.map(keyOf));
+            const remove = (/** @type {(key: string) => boolean} */ which) => allKeys().filter(which).forEach((key) => storage?.removeItem(key));
+            unwritten = [];
             try {
-                for (const key of allKeys()) if (key.startsWith(groupPrefix) || (key.startsWith(prefix) && !stay.has(key))) storage?.removeItem(key);
+                remove((key) => key.startsWith(prefix) && !stay.has(key));
+                write(rest); // while the group that may have had them still counts
                 storage?.setItem(erasedKey, String(at));
-            } catch {
-                allowed = false;
-            }
-            write(rest);
+                erasedLast = at;
+                remove((key) => key.startsWith(groupPrefix));
+            } catch { /* forbidden */ }
         },
     };
 };

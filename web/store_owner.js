@@ -99,6 +99,8 @@ globalThis.tracksideOwner = ({ base, worker: address, known, arrived, changed, e
         try {
             const { records, newer, rebuilt, erasedAt } = await ask("open", { name: `trackside${base.replaceAll("/", "~")}`, erasedAt: mirror.erasedAt });
             if (erasedAt > mirror.erasedAt && erased(erasedAt)) return;
+            // Everything was erased since the file was asked for: what was in it is asked for again.
+            if (mirror.erasedAt > erasedAt) return void (erased(mirror.erasedAt) || (await openFile()));
             saved.clear();
             merge(saved, records);
             isNewer = newer;

@@ -44,17 +44,18 @@ export async function waitFor(page, code, { timeout = kPatience, values = [] } =
  */
 export async function locate(page, key) {
     for (let before = { x: NaN, y: NaN }, end = performance.now() + kPatience; ;) {
-        const found = await page.evaluate((/** @type {string} */ key) => {
+        const isFirst = Number.isNaN(before.x);
+        const found = await page.evaluate((/** @type {string} */ key, /** @type {ScrollLogicalPosition} */ block) => {
             const element = document.querySelector(`[data-key="${CSS.escape(key)}"]`);
             if (!element) return { error: "no element" };
-            element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+            element.scrollIntoView({ block, inline: "nearest", behavior: "instant" });
             const box = element.getBoundingClientRect();
             const x = box.x + box.width / 2;
             const y = box.y + box.height / 2;
             const top = document.elementFromPoint(x, y);
             if (top && !element.contains(top) && !top.contains(element)) return { error: `covered by ${top.outerHTML.slice(0, 120)}:` };
             return { x, y };
-        }, key);
+        }, key, isFirst ? "center" : "nearest");
         if (found.error) throw new Error(`${found.error} with data-key "${key}"`);
         if (found.x === before.x && found.y === before.y) return found;
         if (performance.now() > end) throw new Error(`it never stands still: data-key "${key}"`);

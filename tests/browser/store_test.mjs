@@ -10,6 +10,7 @@ import { dirname, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { startGate } from "./gate.mjs";
 import { engines, serve } from "./harness.mjs";
 import { openPhone } from "./phone.mjs";
 import { chosenSeed, seeded } from "./random.mjs";
@@ -42,12 +43,15 @@ after(async () => {
 
 const pause = (/** @type {number} */ milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** @param {import("./harness.mjs").Page} page @param {string} [query] */
-async function openStore(page, query = "") {
-    await page.goto(site.url + query);
+/** @param {import("./harness.mjs").Page} page @param {string} url */
+async function openStoreAt(page, url) {
+    await page.goto(url);
     await page.waitFor("state() !== 'opening'");
     return page.evaluate("state()");
 }
+
+/** @param {import("./harness.mjs").Page} page @param {string} [query] */
+const openStore = (page, query = "") => openStoreAt(page, site.url + query);
 
 /** Everything gone, as on a new phone. @param {import("./harness.mjs").Page} page */
 async function eraseEverything(page) {
@@ -140,6 +144,43 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             assert.equal(await openStore(other), "saved");
             assert.equal(await other.evaluate("act('session/B', '1')"), "database");
             await other.evaluate("tracksideStore.eraseAll()");
+            await page.waitFor("sessionStorage.getItem('erased') === 'yes'");
+            await other.close();
+            await openStore(page);
+            assert.deepEqual(await page.evaluate("[values(), Object.keys(localStorage).filter((key) => key.includes(':r:'))]"), [{}, []]);
+        });
+
+        test("what is erased while the database opens stays erased", async () => {
+            const gate = await startGate(new URL(site.url).origin, /\/sqlite\//);
+            try {
+                await openStoreAt(page, gate.url);
+                assert.equal(await page.evaluate("act('session/A', '1')"), "database");
+                gate.hold();
+                await page.goto(gate.url);
+                const asked = gate.asked;
+                while (gate.asked === asked) await pause(10);
+                assert.equal(await page.evaluate("state()"), "opening");
+                await page.evaluate("void tracksideStore.eraseAll().then(() => { globalThis.isErased = true; })");
+                gate.open();
+                await page.waitFor("globalThis.isErased");
+                assert.equal(await openStoreAt(page, gate.url), "saved");
+                assert.deepEqual(await page.evaluate("[values(), Object.keys(localStorage).filter((key) => key.includes(':r:'))]"), [{}, []]);
+            } finally {
+                await page.goto(site.url);
+                gate.stop();
+            }
+        });
+
+        test("the tab with the database hears of an erasing that nobody could tell it", async () => {
+            await openStore(page);
+            await page.evaluate("sessionStorage.clear()");
+            assert.equal(await page.evaluate("act('session/A', '1')"), "database");
+            const other = await phone.browser.newPage();
+            await other.goto(`${site.url}app/store.js`);
+            await other.evaluate(() => { // as the page does it before the store is there
+                for (const key of Object.keys(localStorage)) if (key.includes(":r:")) localStorage.removeItem(key);
+                localStorage.setItem("trackside:/trackside/:erased", String(Date.now() + 1));
+            });
             await page.waitFor("sessionStorage.getItem('erased') === 'yes'");
             await other.close();
             await openStore(page);

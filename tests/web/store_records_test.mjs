@@ -220,18 +220,68 @@ test("what found no room does not take what is small with it, and comes with wha
     assert.deepEqual([allOf(storage), groupsIn(storage)], [sorted([small, record("b", "1", [4, 0, 0]), ...before, ...large]), []]);
 });
 
-test("healing needs room for what is healed, once", () => {
+test("what goes on from something that found no room waits with it; what does not is written", () => {
+    const storage = new FakeStorage();
+    const mirror = mirrorOf(storage);
+    mirror.write(before);
+    storage.limit = storage.letters + 150;
+    const given = [record("claim", "cancelled", [2, 0, 0]), record("message", "1".repeat(300), [2, 0, 0])];
+    mirror.write(given);
+    mirror.write([record("other", "1".repeat(200), [2, 0, 0])]);
+    mirror.write([record("claim", "again", [3, 0, 0])]);
+    assert.deepEqual([mirror.works, allOf(storage)], [false, before], "never a claim without its message");
+    storage.limit += 150;
+    mirror.write([record("small", "1", [4, 0, 0])]);
+    assert.deepEqual([mirror.works, allOf(storage).map(({ i }) => i)], [false, ["claim", "left", "other", "small"]]);
+    storage.limit = Infinity;
+    mirror.write([]);
+    assert.deepEqual([mirror.works, allOf(storage).find(({ i }) => i === "claim")?.v, allOf(storage).length], [true, "again", 5]);
+});
+
+test("healing needs room for what is healed, once; it takes nothing of what waits for room, and does not forget it", () => {
     const storage = new FakeStorage();
     const many = Array.from({ length: 50 }, (_, at) => record(`${at}`, "1".repeat(50), [1, 0, 0]));
     mirrorOf(storage).write(many);
     const healed = new FakeStorage();
     healed.limit = storage.letters;
     const mirror = mirrorOf(healed);
-    mirror.heal(new Set(many));
+    mirror.heal(many);
     assert.deepEqual([mirror.works, allOf(healed)], [true, sorted(many)]);
-    healed.limit = 0;
-    mirror.heal([record("more", "1", [1, 0, 0])]);
-    assert.equal(mirror.works, false);
+
+    healed.limit += 100;
+    const pair = [record("claim", "cancelled", [2, 0, 0]), record("message", "1".repeat(100), [2, 0, 0])];
+    mirror.write(pair);
+    mirror.heal([...pair, ...many]);
+    assert.deepEqual([mirror.works, allOf(healed)], [false, sorted(many)]);
+    mirror.heal(many);
+    assert.equal(mirror.works, false, "something is in memory only");
+    healed.limit = Infinity;
+    mirror.write([]);
+    assert.deepEqual([mirror.works, allOf(healed)], [true, sorted([...many, ...pair])]);
+});
+
+test("two pages that are killed at the same place leave a group each", () => {
+    const storage = new FakeStorage();
+    const groups = ["one", "two"].map((tab) => ["a", "b"].map((id) => record(tab + id, "1", [1, 0, 0])));
+    mirrorOf(storage).write([record("before", "1", [1, 0, 0])]);
+    for (const [mirror, records] of groups.map((records) => /** @type {const} */ ([mirrorOf(storage), records]))) {
+        storage.changesLeft = 1;
+        mirror.write(records);
+    }
+    storage.changesLeft = Infinity;
+    assert.equal(groupsIn(storage).length, 2);
+    assert.deepEqual([allOf(storage).length, groupsIn(storage)], [5, []]);
+});
+
+test("a newer mirror is shown with its groups, and nothing of it is touched", () => {
+    const { storage } = leftBy(1);
+    storage.setItem("trackside:/t/:version", "2");
+    const all = [...storage.map];
+    const mirror = mirrorOf(storage);
+    assert.deepEqual(sorted(mirror.readAll()), after);
+    mirror.heal([record("x", "1", [9, 0, 0])]);
+    mirror.write([record("x", "1", [9, 0, 0])]);
+    assert.deepEqual([[...storage.map], mirror.works], [all, false]);
 });
 
 test("a page that opens does not remove a group that came after it looked", () => {
@@ -287,18 +337,30 @@ test("what was erased stays so: what a killed page left, and what another tab st
     storage.limit = Infinity;
     waiting.write([record("new", "1", [8, 0, 0])]);
     assert.deepEqual(allOf(storage), [record("new", "1", [8, 0, 0])]);
+
+    storage.limit = storage.letters;
+    waiting.write(group);
+    mirrorOf(storage).erase(9, []);
+    storage.limit = Infinity;
+    waiting.heal([]);
+    waiting.write([]);
+    assert.deepEqual([allOf(storage), waiting.works], [[], true]);
 });
 
-test("a page that is killed while it erases loses nothing of what stays", () => {
+test("a page that is killed while it erases loses nothing of what stays, be it in its places or in a group", () => {
     const stays = [record("a", "1", [6, 0, 0]), record("b", "1", [6, 0, 0])];
-    for (let changes = 0, isOver = false; !isOver; ++changes) {
-        const storage = new FakeStorage();
-        mirrorOf(storage).write([...before, ...stays]);
-        storage.changesLeft = changes;
-        mirrorOf(storage).erase(5, stays);
-        isOver = storage.changesLeft >= 0;
-        storage.changesLeft = Infinity;
-        const left = allOf(storage);
-        for (const { i } of stays) assert.ok(left.some((record) => record.i === i), `${i} after ${changes} changes`);
-    }
+    for (const [name, changesBefore] of Object.entries({ places: Infinity, group: 1 }))
+        for (let changes = 0, isOver = false; !isOver; ++changes) {
+            const storage = new FakeStorage();
+            mirrorOf(storage).write(before);
+            storage.changesLeft = changesBefore;
+            mirrorOf(storage).write(stays);
+            storage.changesLeft = changes;
+            mirrorOf(storage).erase(5, stays);
+            isOver = storage.changesLeft >= 0;
+            storage.changesLeft = Infinity;
+            const left = allOf(storage).map(({ i }) => i);
+            assert.ok(left.includes("a") && left.includes("b"), `${name}: ${left} after ${changes} changes`);
+            if (isOver) assert.deepEqual([left, groupsIn(storage)], [["a", "b"], []]);
+        }
 });

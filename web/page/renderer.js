@@ -71,7 +71,7 @@ const renderer = (() => {
         const old = canvas;
         context = -Math.abs(context);
         setTimeout(() => {
-            if (context > 0 || old !== canvas) return;
+            if (context > 0 || old !== canvas || !old.isConnected) return;
             makeCanvas(old);
             frames.now();
         }, PATIENCE);

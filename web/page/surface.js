@@ -52,7 +52,7 @@ const surface = (() => {
 
     /** @param {ResizeObserverEntry[]} entries */
     function resized(entries) {
-        if (!entries[0].target.isConnected) return; // one that was replaced, or could not be drawn on
+        if (!entries[0].target.isConnected) return; // it could not be drawn on
         // What the browser says is exact, but emulated ratios (tests, developer tools) are unknown to it.
         const box = entries[0].devicePixelContentBoxSize?.[0];
         const width = entries[0].contentRect.width * window.devicePixelRatio;
