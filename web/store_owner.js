@@ -99,8 +99,10 @@ globalThis.tracksideOwner = ({ base, worker: address, known, arrived, changed, e
         try {
             const { records, newer, rebuilt, erasedAt } = await ask("open", { name: `trackside${base.replaceAll("/", "~")}`, erasedAt: mirror.erasedAt });
             if (erasedAt > mirror.erasedAt && erased(erasedAt)) return;
-            // Everything was erased since the file was asked for: what was in it is asked for again.
-            if (mirror.erasedAt > erasedAt) return void (erased(mirror.erasedAt) || (await openFile()));
+            if (mirror.erasedAt > erasedAt) { // since the file was asked for
+                if (!erased(mirror.erasedAt)) await openFile();
+                return;
+            }
             saved.clear();
             merge(saved, records);
             isNewer = newer;

@@ -18,7 +18,7 @@ const records = (() => {
     let lastKept = Promise.resolve();
     const SLOW = 25_000; // longer than a database may take that does open: after that nobody waits for it
     const PATIENCE = 5000; // a write that is not answered holds no message up; the mirror has it
-    let leaving = false;
+    let leaving = false; // everything is erased, the app begins anew
     /** @type {keyof STATE} */
     let told = 'opening';
 
