@@ -50,8 +50,8 @@ function measure() {
     run("node", "bench/build_data.mjs", "--data", options.data);
 }
 
-/** Bytes of the JavaScript and WebAssembly that the first screen needs, with what stands in the page, compressed as
- *  Pages does it. @param {string} folder */
+/** Bytes of the JavaScript and WebAssembly that the first screen needs, the page's own scripts included, compressed
+ *  as Pages does it. @param {string} folder */
 function codeBytes(folder) {
     const files = readdirSync(folder).filter((file) => /^app\.[0-9a-f]+\.(js|wasm)$/.test(file)).map((file) => readFileSync(join(folder, file)));
     const scripts = [...readFileSync(join(folder, "index.html"), "utf8").matchAll(/<script>([^]*?)<\/script>/g)].map(([, script]) => script);

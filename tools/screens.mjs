@@ -225,28 +225,27 @@ async function main() {
     const site = await serve(options.site);
     const wanted = screens.filter(({ name }) => !options.only || list(options.only).some((start) => name === start || (start.endsWith("*") && name.startsWith(start.slice(0, -1)))));
     const files = [];
-    for (const theme of list(options.theme)) {
-        for (const following of [false, true]) {
-            const some = wanted.filter((screen) => Boolean(screen.follow) === following);
-            if (!some.length || (following && options.static)) continue;
-            let studio = await inTime(openStudio(theme, site.url, following));
-            for (const screen of some)
-                for (const size of list(options.size))
-                    for (const lang of list(options.lang)) {
-                        const name = [screen.name, size, lang, theme, options.static ? "static" : "", options.text === "1" ? "" : `text${options.text}`].filter(Boolean).join("-");
-                        const file = join(options.out, `${name}.png`);
-                        try {
-                            await inTime(shoot(studio.page, screen, site.url, size, lang, file));
-                            files.push(file);
-                        } catch (error) {
-                            console.error(`${name}: ${error}`);
-                            process.exitCode = 1;
-                            await studio.browser.kill();
-                            studio = await openStudio(theme, site.url, following);
-                        }
-                    }
-            await studio.browser.close();
-        }
+    // A phone each: who was at an English address has chosen English.
+    const phones = list(options.theme).flatMap((theme) => list(options.lang).flatMap((lang) => [false, true].map((following) => ({ theme, lang, following }))));
+    for (const { theme, lang, following } of phones) {
+        const some = wanted.filter((screen) => Boolean(screen.follow) === following);
+        if (!some.length || (following && options.static)) continue;
+        let studio = await inTime(openStudio(theme, site.url, following));
+        for (const screen of some)
+            for (const size of list(options.size)) {
+                const name = [screen.name, size, lang, theme, options.static ? "static" : "", options.text === "1" ? "" : `text${options.text}`].filter(Boolean).join("-");
+                const file = join(options.out, `${name}.png`);
+                try {
+                    await inTime(shoot(studio.page, screen, site.url, size, lang, file));
+                    files.push(file);
+                } catch (error) {
+                    console.error(`${name}: ${error}`);
+                    process.exitCode = 1;
+                    await studio.browser.kill();
+                    studio = await openStudio(theme, site.url, following);
+                }
+            }
+        await studio.browser.close();
     }
     await site.stop();
     console.log(`${files.length} pictures in ${options.out}`);
