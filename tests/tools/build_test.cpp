@@ -115,6 +115,14 @@ TEST_CASE(
         CHECK(html.find(late + "\"></script>") != std::string::npos);
         const bool preloaded = html.find("data-part=\"late\"") != std::string::npos;
         CHECK(preloaded == (std::string(page) == "tasks/index.html"));
+
+        // One connection brings them in this order (HTTP/2): script, program, data.
+        const std::size_t script = html.find("<script defer fetchpriority=\"high\"");
+        const std::size_t program = html.find("<link rel=\"preload\"");
+        const std::size_t data = html.find("fetchpriority=\"low\" data-part=\"programme\"");
+        CHECK(script < program);
+        CHECK(program < data);
+        CHECK(data != std::string::npos);
     }
     // What comes after the app has taken a page over would move it.
     for (const char* page :
