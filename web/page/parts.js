@@ -163,7 +163,7 @@ const parts = (() => {
             if (newest.snapshot !== version.snapshot) {
                 const wanted = [...NAMES].reverse().filter((name) => asked.has(name) && newest[name] && (name !== 'participation' || late.isHere));
                 const files = await Promise.all(wanted.map((name) => fetchText(newest[name])));
-                await (taking = taking.then(() => take(ask, newest, wanted, files)));
+                await (taking = taking.catch(() => {}).then(() => take(ask, newest, wanted, files)));
                 outcome = REFRESH.fresh;
             }
         } catch (error) {

@@ -68,6 +68,7 @@ const records = (() => {
         try {
             await new Promise((resolve, reject) => {
                 const script = document.createElement('script');
+                script.fetchPriority = 'high'; // or on one connection it comes after all data
                 script.src = `${addresses.base}late.js`;
                 script.onload = resolve;
                 script.onerror = reject;
