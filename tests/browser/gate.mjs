@@ -13,7 +13,7 @@ export async function startGate(origin, guarded) {
     let offline = false; // no copy for offline: it would bring what is guarded past the gate
     /** @type {(() => void)[]} */
     const waiting = [];
-    let asked = 0;
+    let isHolding = () => {};
     const server = createServer((wanted, answer) => {
         const pass = () => {
             const there = request(origin + wanted.url, { headers: wanted.headers }, (got) => {
@@ -24,8 +24,10 @@ export async function startGate(origin, guarded) {
             there.end();
         };
         if (guarded.test(wanted.url ?? "")) {
-            ++asked;
-            if (state === "held") return void waiting.push(pass);
+            if (state === "held") {
+                waiting.push(pass);
+                return isHolding();
+            }
             if (state === "cut") return void answer.destroy();
         }
         if (wanted.url?.endsWith("/precache.json") && !offline) return void answer.writeHead(503).end();
@@ -35,8 +37,11 @@ export async function startGate(origin, guarded) {
     const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
     return {
         url: `http://localhost:${port}/trackside/`,
-        get asked() { return asked; },
-        hold: () => void (state = "held"),
+        /** @returns {Promise<void>} when the first answer is kept back */
+        hold() {
+            state = "held";
+            return new Promise((done) => (isHolding = done));
+        },
         cut: () => void (state = "cut"),
         open() {
             state = "open";

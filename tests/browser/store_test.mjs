@@ -160,10 +160,9 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             try {
                 await openStoreAt(page, gate.url);
                 assert.equal(await page.evaluate("act('session/A', '1')"), "database");
-                gate.hold();
-                const { asked } = gate;
+                const held = gate.hold();
                 await page.goto(gate.url);
-                while (gate.asked === asked) await pause(10);
+                await held;
                 assert.equal(await page.evaluate("state()"), "opening");
                 await page.evaluate("void tracksideStore.eraseAll().then(() => { globalThis.isErased = true; })");
                 gate.open();

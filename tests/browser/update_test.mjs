@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, describe, test } from "node:test";
 
+import { startGate } from "./gate.mjs";
 import { engines, openBrowser, serve } from "./harness.mjs";
 
 /** @typedef {import("./harness.mjs").Page} Page */
@@ -145,6 +146,31 @@ for (const engine of engines.filter((name) => name !== "webkit"))
             await says('[data-key="banner/current/text"]', /^Up to date$/);
             await page.evaluate(`history.pushState({}, "", "/trackside/en/session/${moved}/"); dispatchEvent(new PopStateEvent("popstate"))`);
             await says("#semantics main", new RegExp(snapshot));
+        });
+
+        test("what an older check found is not taken after what a newer one found", async () => {
+            const older = "1111111111111111", newer = "2222222222222222";
+            const gate = await startGate(new URL(site.url).origin, new RegExp(`/programme\\.${older.slice(0, 12)}\\.json$`));
+            const other = await browser.newPage();
+            try {
+                await other.goto(`${gate.url}en/settings/`);
+                await other.waitFor("typeof tracksideOffline === 'object' && navigator.serviceWorker.controller !== null");
+                const heard = "navigator.serviceWorker.dispatchEvent(new MessageEvent('message', { data: { type: 'updateReady' } }))";
+                const held = gate.hold();
+                moveASession(folder, older);
+                await other.evaluate(heard);
+                await held;
+                moveASession(folder, newer);
+                await other.evaluate(heard);
+                await other.waitFor(`trackside.stats().snapshot === "${newer}"`);
+                gate.open();
+                await other.waitFor("performance.getEntriesByType('resource').some(({ name }) => name.includes('programme.111111111111'))");
+                await other.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+                assert.equal(await other.evaluate("trackside.stats().snapshot"), newer);
+            } finally {
+                await other.close();
+                gate.stop();
+            }
         });
 
         test("a newer app is offered, not while a text is typed, and taken when the person wants it", async () => {
