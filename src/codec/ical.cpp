@@ -110,6 +110,16 @@ std::string speakers_of(const Programme& programme, const Session& session, Lang
     return names;
 }
 
+// Empty where nobody said where the site will be.
+std::string page_address(const Programme& programme, const char* screen, const std::string& code,
+                         Language language)
+{
+    const std::string& root = programme.event.site_url;
+    if (root.empty()) return "";
+    return root + (language == Language::en ? "en/" : "") + screen + "/" + percent_encode(code) +
+           "/";
+}
+
 }  // namespace
 
 std::string write_calendar(const Calendar& calendar)
@@ -144,8 +154,7 @@ CalendarEvent calendar_event(const Programme& programme, const Texts* texts, con
     event.end = slot.end;
     event.title = pick(session.title, language).text;
     event.location = place_of(programme, slot.room, language);
-    if (!programme.event.site_url.empty())
-        event.url = programme.event.site_url + "session/" + percent_encode(session.code.text) + "/";
+    event.url = page_address(programme, "session", session.code.text, language);
     if (const Track* track = find_track(programme, session.track))
         event.category = pick(track->name, language).text;
     event.description = speakers_of(programme, session, language);
@@ -171,8 +180,7 @@ CalendarEvent calendar_event(const Programme& programme, const Task& task, Langu
     event.title = pick(task.title, language).text;
     event.location = task.place.room.empty() ? std::string(pick(task.place.text, language).text)
                                              : place_of(programme, task.place.room, language);
-    if (!programme.event.site_url.empty())
-        event.url = programme.event.site_url + "task/" + percent_encode(task.code.text) + "/";
+    event.url = page_address(programme, "task", task.code.text, language);
     if (const Blocks* blocks = pick(task.what, language).blocks)
         event.description = plain_text(*blocks);
     return event;

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <thread>
 
 namespace trackside {
@@ -42,6 +43,19 @@ std::size_t files_in(const fs::path& folder)
          at.increment(gone))
         ++count;
     return count;
+}
+
+// What a page links to on its own site, under the base: "session/S1/", "calendar.ics".
+std::vector<std::string> links_of(const std::string& html, const std::string& base)
+{
+    std::vector<std::string> links;
+    const std::string attribute = "href=\"" + base;
+    for (std::size_t at = html.find(attribute); at != std::string::npos;
+         at = html.find(attribute, at)) {
+        at += attribute.size();
+        links.push_back(html.substr(at, html.find_first_of("\"?#", at) - at));
+    }
+    return links;
 }
 
 struct Project {
@@ -292,6 +306,37 @@ TEST_CASE("what changed between two sites becomes a newsletter in both languages
     CHECK(html.find("&lt;b&gt;3") != std::string::npos);
     CHECK(digest(project.folder / "nothing", project.options.out, project.folder / "letter") ==
           wrong_input);
+}
+
+TEST_CASE("every link of every page leads to a file, in both languages", "[importer]")
+{
+    const TemporaryFolder folder;
+    BuildOptions options;
+    options.event = std::string(TRACKSIDE_SOURCE_DIR) + "/tests/sample/event.yaml";
+    options.out = folder / "site";
+    REQUIRE(build(options) == good);
+
+    std::size_t calendars = 0;
+    std::set<std::string> missing;
+    for (const auto& entry : fs::recursive_directory_iterator(options.out)) {
+        if (entry.path().extension() != ".html") continue;
+        const std::string html = read_file(entry.path().string()).value();
+        for (const std::string& link : links_of(html, options.base)) {
+            const bool is_page = link.empty() || link.back() == '/';
+            const fs::path file = fs::path(options.out) / (link + (is_page ? "index.html" : ""));
+            if (!fs::is_regular_file(file)) missing.insert(link);
+            if (file.filename() == "calendar.ics") ++calendars;
+        }
+    }
+    CHECK(missing.empty());
+    CHECK(calendars > 200);
+
+    const auto calendar = [&](const char* path) {
+        return read_file(join_path(options.out, path)).value();
+    };
+    CHECK(calendar("calendar.ics").find("SUMMARY:開幕") != std::string::npos);
+    CHECK(calendar("en/calendar.ics").find("SUMMARY:開幕") == std::string::npos);
+    CHECK(calendar("en/calendar.ics").find("/en/session/") != std::string::npos);
 }
 
 TEST_CASE("the sample programme is the golden one", "[importer]")

@@ -15,11 +15,11 @@ Language first_language(const Site& site)
                                                                     : Language::en;
 }
 
-Calendar empty_calendar(const Site& site, const Text& name)
+Calendar empty_calendar(const Site& site, const Text& name, Language language)
 {
     const Event& event = site.programme.event;
     Calendar calendar;
-    calendar.name = pick(name, first_language(site)).text;
+    calendar.name = pick(name, language).text;
     calendar.host = host_of(event.site_url);
     calendar.zone = event.zone.name;
     // Of the last change that was seen: the same input gives the same file.
@@ -35,14 +35,18 @@ Calendar empty_calendar(const Site& site, const Text& name)
 void add_calendars(const Site& site, SiteFolder& folder)
 {
     const Programme& programme = site.programme;
-    const Language language = first_language(site);
-    const auto add = [&](const std::string& path, const Text& name,
-                         const std::vector<SlotRef>& slots) {
-        if (slots.empty()) return;
-        Calendar calendar = empty_calendar(site, name);
+    const auto add_one = [&](const std::string& path, const Text& name,
+                             const std::vector<SlotRef>& slots, Language language) {
+        Calendar calendar = empty_calendar(site, name, language);
         for (const SlotRef& ref : slots)
             calendar.events.push_back(calendar_event(programme, &site.texts, ref, language));
         folder.add(path + "calendar.ics", write_calendar(calendar));
+    };
+    const auto add = [&](const std::string& path, const Text& name,
+                         const std::vector<SlotRef>& slots) {
+        if (slots.empty()) return;
+        add_one(path, name, slots, first_language(site));
+        add_one("en/" + path, name, slots, Language::en);
     };
     // By one pass over all slots: a look-up for each track would be one pass each.
     std::unordered_map<TrackCode, std::vector<SlotRef>> by_track;

@@ -67,7 +67,7 @@ void add_pages(Site& site, SiteFolder& folder);
 // precache.json (docs/offline.md) and manifest.webmanifest; last of all.
 void add_offline_files(const Site& site, SiteFolder& folder);
 
-// calendar/*.ics: one for each session, track and community, and one of everything.
+// calendar.ics beside the pages of each session, track and community, and one of everything; in both languages.
 void add_calendars(const Site& site, SiteFolder& folder);
 
 // What was known of changes before this build, newest first; empty if nothing is there.

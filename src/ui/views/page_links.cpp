@@ -8,6 +8,8 @@
 namespace trackside {
 namespace {
 
+constexpr const char* kCalendarFile = "calendar.ics";
+
 std::string site_root(const AppState& app)
 {
     if (!app.around.origin.empty()) return app.around.origin + app.around.base;
@@ -47,12 +49,12 @@ std::string google_calendar_url(const AppState& app, const Programme& programme,
 
 std::string calendar_path(const Route& route)
 {
-    return route_path(route) + "calendar.ics";
+    return route_path(route) + kCalendarFile;
 }
 
 std::string calendar_url(const AppState& app, const Route& route)
 {
-    return site_root(app) + calendar_path(route);
+    return page_url(app, route) + kCalendarFile;
 }
 
 std::string short_url(std::string_view url)

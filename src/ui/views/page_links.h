@@ -13,9 +13,9 @@ std::string page_url(const AppState& app, const Route& route);
 // A page of Google Calendar with this slot filled in.
 std::string google_calendar_url(const AppState& app, const Programme& programme,
                                 const Session& session, const Slot& slot);
-// The static calendar file beside a page: "session/JRCZ3Y/calendar.ics"; of the whole event with an empty route id.
+// The static calendar file beside a page: "session/JRCZ3Y/calendar.ics"; of the whole event with an empty route.
 std::string calendar_path(const Route& route);
-// The same as an address a calendar app can subscribe to.
+// The same as an address a calendar app can subscribe to, in the language of the app.
 std::string calendar_url(const AppState& app, const Route& route);
 // Without the scheme and a slash at the end: what is shown of an address.
 std::string short_url(std::string_view url);
