@@ -292,6 +292,18 @@ TEST_CASE("every state of the storage has its words", "[ui]")
     }
 }
 
+TEST_CASE("the calendar of the whole event is of the reader's language", "[ui]")
+{
+    const auto calendar = [](Language language) {
+        AppState app = app_at("about/", language);
+        AppUi views;
+        return *find_node(draw_screen(app, views).description, "data/calendar");
+    };
+    CHECK(calendar(Language::zh_hant).href == "calendar.ics");
+    CHECK(calendar(Language::en).href == "en/calendar.ics");
+    CHECK(calendar(Language::en).label.find("/en/calendar.ics") != std::string::npos);
+}
+
 TEST_CASE("the copy of the event has its words in settings and about, and a way on", "[ui]")
 {
     using State = OfflineCopy::State;

@@ -113,9 +113,7 @@ void draw_data(const AppState& app, const Programme& programme, Ui& ui)
          {"data/site", Icon::globe, ui.say("網址", "Address"), short_url(site), "", type::body});
     RowSpec calendar;
     calendar.key = "data/calendar";
-    // Links of the app begin at the site's root, those of a static page in its language.
-    const bool in_english_app = ui.measured() && ui.language() == Language::en;
-    calendar.href = (in_english_app ? "en/" : "") + calendar_path({});
+    calendar.href = calendar_path({});
     calendar.title = ui.say("整個活動的行事曆（.ics）", "Calendar of the whole event (.ics)");
     const std::string address = short_url(calendar_url(app, {}));
     calendar.second = address;

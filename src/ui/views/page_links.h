@@ -13,7 +13,8 @@ std::string page_url(const AppState& app, const Route& route);
 // A page of Google Calendar with this slot filled in.
 std::string google_calendar_url(const AppState& app, const Programme& programme,
                                 const Session& session, const Slot& slot);
-// The static calendar file beside a page: "session/JRCZ3Y/calendar.ics"; of the whole event with an empty route.
+// The static calendar file beside a page: "session/JRCZ3Y/calendar.ics"; of the whole event with an empty route. As every
+// link of a node it is under the address of the reader's language.
 std::string calendar_path(const Route& route);
 // The same as an address a calendar app can subscribe to, in the language of the app.
 std::string calendar_url(const AppState& app, const Route& route);
