@@ -69,9 +69,9 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
          {"event.yaml:6: `id` stands twice in the event file, first in line 1; keep one"}},
         {"event.yaml",
          "name: [a\n",
-         {"event.yaml:2: not YAML (end of sequence flow not found); look for a missing quote, a "
-          "tab, or "
-          "blanks at the start of the line"}},
+         {"event.yaml:2: not YAML (end of sequence flow not found); look in it and in the line "
+          "before "
+          "for a missing quote, a blank missing after a colon, a tab, or blanks at the start"}},
         {"event.yaml", "", {"event.yaml:1: is empty; see data/README.md for what belongs here"}},
         {"event.yaml", "a\xFF", {"event.yaml:1: is not UTF-8; save the file as UTF-8"}},
         {"event.yaml",
@@ -120,6 +120,11 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
           "of volunteer.yaml"}},
         {"tasks/t.yaml", task + "capacity: 3\ntaken: 3\n", {}},
         {"tasks/t.yaml",
+         "title: T\ncategory: hall\nwhat: W\nstart: 2025-08-08T10:00\nend: 2026-08-08T11:00\nteam: "
+         "T\n",
+         {"tasks/t.yaml:4: the task is more than two months away from the event; write a time near "
+          "its days"}},
+        {"tasks/t.yaml",
          task + "capacity: 3\ntaken: 4\n",
          {"tasks/t.yaml:8: `taken` is more than `capacity`; write how many places are gone"}},
         {"tasks/u.yml", task, {"tasks/u.yml:1: is not read; name it u.yaml"}},
@@ -159,7 +164,8 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
     }
 }
 
-TEST_CASE("the template of a new community passes the check", "[importer]")
+TEST_CASE("a new community passes the check when nothing of it is still the template's",
+          "[importer]")
 {
     const TemporaryFolder folder;
     folder.write("event.yaml", kEvent);
@@ -167,8 +173,33 @@ TEST_CASE("the template of a new community passes the check", "[importer]")
     CHECK(new_community("new-one", folder.path()) == good);
     CHECK(new_community("new-one", folder.path()) == wrong_input);
     CHECK(new_community("New One", folder.path()) == wrong_usage);
+    const std::vector<std::string> untouched = mistakes_of(folder);
+    REQUIRE(untouched.size() == 12);
+    CHECK(untouched.front() ==
+          "communities/new-one.yaml:3: is still the template's; write your own, or delete it");
+    CHECK(check_data(folder.path()) == wrong_input);
+
+    std::string text = read_file(folder / "communities/new-one.yaml").value();
+    const std::pair<std::string, std::string> own[] = {
+        {"社群名稱", "測試社"},   {"一句話說明這個社群", "一起測試"},
+        {"我們是誰", "測試的人"}, {"Who we are", "Who tests"},
+        {"年度負責人", "鹿角"},   {"example.org", "tests.example"},
+        {"@example", "@tests"}};
+    for (const auto& [placeholder, words] : own)
+        for (std::size_t at = text.find(placeholder); at != std::string::npos;
+             at = text.find(placeholder, at))
+            text.replace(at, placeholder.size(), words);
+    folder.write("communities/new-one.yaml", text);
     CHECK(mistakes_of(folder).empty());
     CHECK(check_data(folder.path()) == good);
+}
+
+TEST_CASE("a check says what it was not given", "[importer]")
+{
+    const TemporaryFolder folder;
+    folder.write("event.yaml", kEvent + std::string("programme: {source: nowhere}\n"));
+    CHECK(check_data(folder.path()) == wrong_input);
+    CHECK(check_data(folder / "event.yaml") == wrong_usage);
 }
 
 TEST_CASE("a programme that build would refuse is a mistake for check, too", "[importer]")

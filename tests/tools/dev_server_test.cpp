@@ -140,6 +140,13 @@ TEST_CASE("over HTTP: gzip, headers, methods", "[dev-server]")
 
 TEST_CASE("a server that cannot start says why", "[dev-server]")
 {
+    const Site site;
+    const auto first = Server::open({.site = site.root, .port = 0});
+    REQUIRE(first.ok());
+    const auto second = Server::open({.site = site.root, .port = first.value()->port()});
+    REQUIRE_FALSE(second.ok());  // or each would answer some of the requests
+    CHECK(second.error().what == "cannot listen there; is the port taken?");
+
     const auto missing = Server::open({.site = "/nonexistent/site", .port = 0});
     REQUIRE_FALSE(missing.ok());
     CHECK(to_string(missing.error()) == "/nonexistent/site: no such folder");

@@ -9,12 +9,19 @@ namespace trackside {
 namespace {
 
 // References to the programme can be checked only where it is at hand.
-void check_programme(SiteData& data, Mistakes& mistakes)
+void check_programme(SiteData& data, const std::string& event_path, Mistakes& mistakes)
 {
     const EventFile& event = data.event_file;
     if (event.source.empty() && mistakes.empty())
         say("note: there is no `programme` in the event file; `build` needs --programme then");
     if (event.source.empty() || starts_with(event.source, "http")) return;
+    if (!is_file(event.source) && !is_folder(event.source)) {
+        mistakes.push_back({event_path, event.source_line,
+                            "there is no " + event.source +
+                                "; write the file or folder of the programme, or the address of "
+                                "your Pretalx event"});
+        return;
+    }
     const Result<std::vector<SourceFile>> files = read_source_files(event.source);
     Result<Source> source = files.ok() ? read_source(files.value()) : Result<Source>(files.error());
     if (!source.ok()) {
@@ -42,9 +49,14 @@ std::string count_of(std::size_t count, const char* one, const char* many)
 
 int check_data(const std::string& folder)
 {
+    if (!is_folder(folder)) {
+        say_error({folder, "is no folder; give the data folder, the one with event.yaml"});
+        return wrong_usage;
+    }
     Mistakes mistakes;
-    SiteData data = read_site_data(join_path(folder, "event.yaml"), mistakes);
-    check_programme(data, mistakes);
+    const std::string event_path = join_path(folder, "event.yaml");
+    SiteData data = read_site_data(event_path, mistakes);
+    check_programme(data, event_path, mistakes);
     if (!mistakes.empty()) {
         say_mistakes(mistakes);
         say(count_of(mistakes.size(), "mistake", "mistakes") + " in " + folder);

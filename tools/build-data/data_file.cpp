@@ -85,10 +85,10 @@ std::optional<DataItem> parse_data(const std::string& text, const std::string& p
         mistakes.push_back({path, 1, "is empty; see data/README.md for what belongs here"});
     } catch (const YAML::Exception& error) {
         const std::string hint = error.msg.empty() ? "" : " (" + error.msg + ")";
-        mistakes.push_back(
-            {path, std::max(error.mark.line, 0) + 1,
-             "not YAML" + hint +
-                 "; look for a missing quote, a tab, or blanks at the start of the line"});
+        mistakes.push_back({path, std::max(error.mark.line, 0) + 1,
+                            "not YAML" + hint +
+                                "; look in it and in the line before for a missing quote, a blank "
+                                "missing after a colon, a tab, or blanks at the start"});
     }
     return std::nullopt;
 }

@@ -1,3 +1,4 @@
+#include "build-data/community_template.h"
 #include "build-data/files.h"
 #include "build-data/site_data.h"
 
@@ -160,6 +161,9 @@ void read_communities(DataReader& reader)
         }
         if (const auto root = parse_data(text->text, text->path, reader.mistakes))
             read_community(*root, id, reader);
+        for (const int line : untouched_lines(text->text))
+            reader.mistakes.push_back(
+                {text->path, line, "is still the template's; write your own, or delete it"});
     }
 }
 

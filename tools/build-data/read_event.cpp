@@ -66,6 +66,7 @@ void read_programme(const DataItem& item, EventFile& file, const std::string& fo
 {
     DataMap map(item, "`programme`");
     file.source = map.line("source");
+    file.source_line = map.line_of_key("source");
     const bool is_address =
         starts_with(file.source, "http://") || starts_with(file.source, "https://");
     if (!file.source.empty() && !is_address) file.source = join_path(folder, file.source);

@@ -1,6 +1,7 @@
 #include "build-data/clean_text.h"
 #include "build-data/files.h"
 #include "build-data/site_data.h"
+#include "build-data/volunteer_platform.h"
 
 #include <algorithm>
 
@@ -36,6 +37,11 @@ void read_task(const DataItem& root, const std::string& id, DataReader& reader)
     task.end = map.time("end", zone, Need::required);
     if (task.start.seconds != 0 && task.end.seconds != 0 && task.end <= task.start)
         map.wrong("end", "`end` is not after `start`; write a later time");
+    else if (task.start.seconds != 0 && task.end.seconds != 0 &&
+             !is_near(reader.data.event_file.event, task))
+        map.wrong(
+            "start",
+            "the task is more than two months away from the event; write a time near its days");
     task.capacity = map.has("capacity") ? map.number("capacity", 1, 10'000) : 1;
     if (map.has("taken")) {
         task.taken = map.number("taken", 0, 1'000'000);

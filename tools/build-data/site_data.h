@@ -22,6 +22,7 @@ struct EventFile {
     Event event;  // zone: rules around the days
     std::vector<std::string> languages;
     std::string source;        // of the programme; a path is complete
+    int source_line = 0;       // of the event file, where it stands
     std::string tasks_source;  // address of the volunteer platform's list; empty: there is none
     Questions questions;
     std::vector<VenueRoom> rooms;

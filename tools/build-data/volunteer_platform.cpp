@@ -219,13 +219,18 @@ Result<PlatformTasks> read_platform_tasks(std::string_view text, const std::stri
     return found;
 }
 
-void leave_out_far_tasks(PlatformTasks& tasks, const Event& event)
+bool is_near(const Event& event, const Task& task)
 {
-    if (event.days.empty()) return;
+    if (event.days.empty()) return true;
     const Instant first = instant_of(event.zone, {event.days.front(), 0, 0, 0, 0}) - kAround;
     const Instant last = instant_of(event.zone, {event.days.back(), 0, 0, 0, 0}) + kAround;
+    return first <= task.start && task.end <= last;
+}
+
+void leave_out_far_tasks(PlatformTasks& tasks, const Event& event)
+{
     std::erase_if(tasks.tasks, [&](const PlatformTask& item) {
-        if (first <= item.task.start && item.task.end <= last) return false;
+        if (is_near(event, item.task)) return false;
         tasks.oddities.push_back({"task-time", item.task.code.text,
                                   format_utc(item.task.start) + " is not of this event"});
         return true;

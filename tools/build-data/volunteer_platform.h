@@ -44,7 +44,9 @@ Result<PlatformTasks> read_platform_tasks(std::string_view text, const std::stri
                                           const PlatformAddress& platform,
                                           const std::vector<TaskCategory>& known);
 
-// Leaves out, noted, what is more than two months away from the event.
+// Not more than two months away from the event's days.
+bool is_near(const Event& event, const Task& task);
+// Leaves out, noted, what is not.
 void leave_out_far_tasks(PlatformTasks& tasks, const Event& event);
 
 // Why a list must not take the place of the `then` tasks that were published before; nullopt: it may. Refused

@@ -155,6 +155,12 @@ void Server::Parts::listen_to_requests()
     // A receiver for the whole world does not let anybody keep a thread, and reads no body's rest as a request.
     http.set_keep_alive_max_count(options.hook_only ? 1 : kAnswersPerConnection);
     http.set_tcp_nodelay(true);
+    // A port may be taken again at once when its server has ended, but not while there is one: left alone, the library
+    // shares it between the two.
+    http.set_socket_options([](socket_t socket) {
+        const int yes = 1;
+        setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+    });
     http.set_pre_routing_handler(
         [this](const auto& request, auto& response) { return answer(request, response); });
     http.Post(kHookPath,

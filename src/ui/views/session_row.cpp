@@ -101,8 +101,8 @@ void draw_times(Ui& ui, const AppState& app, const SessionRow& row, Rect rect, b
         ui.paint.text(start, rect.x, y, now ? t.now : past ? t.text_soft : t.text);
         y += start.height;
     }
-    const TextBlock& end =
-        ui.layout(type::clock_soft, clock_text(app, row.slot->end), time_width(ui) + 8, 1);
+    const TextBlock& end = ui.layout(type::clock_soft, end_text(app, row.slot->end, row.show_start),
+                                     time_width(ui) + 8, 1);
     ui.paint.text(end, rect.x, row.show_start ? y : rect.y + kPad + 1, t.text_soft);
 }
 
@@ -205,17 +205,20 @@ void draw_session_row(Ui& ui, const AppState& app, const Programme& programme,
     float y = rect.y + kPad;
     const Colour ink = past ? t.text_soft : t.text;
     const PickedText title = pick(session.title, app.settings.language);
-    const auto clock_node = [&](const char* suffix, Instant time, const char* look, float below) {
+    const auto clock_node = [&](const char* suffix, Instant time, const std::string& text,
+                                const char* look, float below) {
         if (Node* node = ui.node(NodeRole::time, key + suffix,
                                  {rect.x, y + below - 2, time_width(ui), 24})) {
-            node->text = clock_text(app, time);
+            node->text = text;
             node->value = format_utc_minutes(time);
             node->quiet = true;
             node->style = look;
         }
     };
-    if (row.show_start) clock_node("/start", row.slot->start, "start", 0);
-    clock_node("/end", row.slot->end, "end", row.show_start ? 22 * ui.text_scale() : 1);
+    if (row.show_start)
+        clock_node("/start", row.slot->start, clock_text(app, row.slot->start), "start", 0);
+    clock_node("/end", row.slot->end, end_text(app, row.slot->end, row.show_start), "end",
+               row.show_start ? 22 * ui.text_scale() : 1);
     if (row.marks.empty())
         ui.paint.text(*p.title, x, y, ink);
     else

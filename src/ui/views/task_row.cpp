@@ -96,8 +96,8 @@ void draw_times(Ui& ui, const AppState& app, const TaskRow& row, Rect rect, bool
         ui.paint.text(start, rect.x, y, past ? t.text_soft : t.text);
         y += start.height;
     }
-    const TextBlock& end =
-        ui.layout(type::clock_soft, clock_text(app, row.task->end), time_width(ui) + 8, 1);
+    const TextBlock& end = ui.layout(type::clock_soft, end_text(app, row.task->end, row.show_start),
+                                     time_width(ui) + 8, 1);
     ui.paint.text(end, rect.x, row.show_start ? y : rect.y + kPad + 1, t.text_soft);
 }
 
@@ -179,7 +179,7 @@ void draw_task_row(Ui& ui, const AppState& app, const TaskRow& row)
         node->text = span_text(app, task.start, task.end);
         if (ui.seen_as_html())  // one above the other, as they are drawn
             node->text = (row.show_start ? clock_text(app, task.start) + "\n" : "") +
-                         clock_text(app, task.end);
+                         end_text(app, task.end, row.show_start);
         node->value = format_utc_minutes(task.start);
         node->quiet = true;
         node->style = row.show_start ? "start" : "start same";

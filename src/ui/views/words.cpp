@@ -24,6 +24,11 @@ std::string clock_text(const AppState& app, Instant time)
     return format_clock(local_time(shown_zone(app), time));
 }
 
+std::string end_text(const AppState& app, Instant end, bool below_start)
+{
+    return (below_start ? "" : "–") + clock_text(app, end);
+}
+
 std::string span_text(const AppState& app, Instant start, Instant end)
 {
     return clock_text(app, start) + "–" + clock_text(app, end);
