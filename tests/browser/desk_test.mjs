@@ -78,7 +78,8 @@ for (const engine of engines)
             [phone, desk] = [await browsers[0].newPage(), await browsers[1].newPage()];
             for (const page of [phone, desk]) await page.setViewport(360, 740);
             await phone.goto(site.url);
-            cannot = await phone.evaluate('crypto.subtle.generateKey("Ed25519", false, ["sign", "verify"]).then(() => "", (error) => `no Ed25519 here: ${error.name}`)');
+            // WebKitGTK fails to make one key in 128.
+            cannot = await phone.evaluate('(() => { const make = () => crypto.subtle.generateKey("Ed25519", false, ["sign", "verify"]); return make().catch(make).catch(make).then(() => "", (error) => `no Ed25519 here: ${error.name}`); })()');
         });
         after(async () => { for (const browser of browsers) await browser.close(); });
 
