@@ -25,9 +25,11 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     const prefix = `trackside:${base}:`; // all sites of an origin share its caches; only these are ours
     const metaName = `${prefix}meta`;
     const nameOf = (/** @type {string} */ version) => `${prefix}v:${version}`;
-    const address = (/** @type {string} */ path) => new URL(path, scope).href;
+    // "./": a path may begin like another address ("data:", "//").
+    const address = (/** @type {string} */ path) => new URL(`./${path}`, scope).href;
     const TIMEOUT = 15000;
     const AT_ONCE = 4;
+    const OPENING = 60000; // ms; so long a page that was asked for may not be among those that live
 
     /** A link that was cut in the middle of a character cannot be decoded. @param {string} path */
     function decoded(path) {
@@ -49,9 +51,10 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
         await (await caches.open(metaName)).put(address(`.meta/${key}`), new Response(JSON.stringify(value)));
     }
 
-    /** The version each page began with. What is remembered of it besides outlives this worker, but wants room on the disk.
-     *  @type {Map<string, string>} */
-    const versions = new Map();
+    /** @typedef {{ version: string, at: number }} Beginning of a page: its version; when it was asked for, ms */
+    /** How each page began. What is remembered of it besides outlives this worker, but wants room on the disk.
+     *  @type {Map<string, Beginning>} */
+    const beginnings = new Map();
     let removed = false; // by the kill switch: nothing is remembered any more
 
     /** @returns {Promise<Precache | undefined>} the version that is served */
@@ -91,16 +94,17 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     async function tidy(current) {
         const alive = new Set(await clientIds());
         const used = new Set([nameOf(current)]);
-        for (const [id, version] of versions) {
-            if (alive.has(id)) used.add(nameOf(version));
-            else versions.delete(id);
-        }
+        const keeps = (/** @type {string} */ id, /** @type {Beginning} */ { version, at }) => {
+            const lives = alive.has(id) || now() - at < OPENING;
+            if (lives) used.add(nameOf(version));
+            return lives;
+        };
+        for (const [id, beginning] of beginnings) if (!keeps(id, beginning)) beginnings.delete(id);
         const meta = await caches.open(metaName);
         for (const request of await meta.keys()) {
             const id = /\/\.meta\/client\/(.+)$/.exec(request.url)?.[1];
-            if (!id) continue;
-            if (alive.has(id)) used.add(nameOf(await (await meta.match(request))?.json()));
-            else await meta.delete(request);
+            const beginning = id && (await (await meta.match(request))?.json());
+            if (beginning && !keeps(id, beginning)) await meta.delete(request);
         }
         for (const name of await caches.keys()) if (name.startsWith(`${prefix}v:`) && !used.has(name)) await caches.delete(name);
     }
@@ -157,21 +161,24 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     const cached = (version, path) => caches.match(address(path), { cacheName: nameOf(version) }); // makes no cache
 
     /** A page of the app: of the version that is served, whatever the network does.
-     *  @param {string} path @param {string} clientId @param {(work: Promise<unknown>) => void} waitUntil the worker lives on for it */
-    async function navigate(path, clientId, waitUntil) {
+     *  @param {URL} url its path ends with "/" @param {string} clientId @param {(work: Promise<unknown>) => void} waitUntil the worker lives on for it */
+    async function navigate(url, clientId, waitUntil) {
+        const path = decoded(url.pathname.slice(base.length));
         const version = await active();
         const page = version && ((await cached(version.version, `${path}index.html`)) ?? (await cached(version.version, version.shell ?? "index.html")));
-        if (!version || !page) return fetch(address(path || "./"));
+        // What was asked for, not what was decoded: that may be outside of the site, or of this server.
+        if (!version || !page) return fetch(url.origin + url.pathname);
         if (clientId && !removed) {
-            versions.set(clientId, version.version);
-            waitUntil(remember(`client/${clientId}`, version.version).catch(() => {})); // a full disk
+            const beginning = { version: version.version, at: now() };
+            beginnings.set(clientId, beginning);
+            waitUntil(remember(`client/${clientId}`, beginning).catch(() => {})); // a full disk
         }
         return page;
     }
 
     /** @param {Request} request @param {string} path @param {string} clientId */
     async function load(request, path, clientId) {
-        const mine = clientId ? versions.get(clientId) ?? (await recall(`client/${clientId}`)) : undefined;
+        const mine = clientId ? (beginnings.get(clientId) ?? (await recall(`client/${clientId}`)))?.version : undefined;
         const asked = path !== "data/version.json" && path !== "precache.json";
         const found = mine && asked ? await cached(mine, path) : undefined;
         if (found) return found;
@@ -205,7 +212,8 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
             if (request.mode !== "navigate") return load(request, path, event.clientId);
             // A calendar file or a picture that is opened is no page of the app.
             if (url.searchParams.get("sw") === "off" || /\.[a-z0-9]+$/i.test(path)) return undefined;
-            return navigate(path && !path.endsWith("/") ? `${path}/` : path, event.resultingClientId, (work) => event.waitUntil(work));
+            if (!url.pathname.endsWith("/")) url.pathname += "/";
+            return navigate(url, event.resultingClientId, (work) => event.waitUntil(work));
         },
     };
 }

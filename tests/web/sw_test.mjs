@@ -57,11 +57,15 @@ function makePhone() {
         /** @type {string[]} */ clients: [],
         /** @type {any[]} */ told: [],
         registered: true,
+        time: 1786000000000,
         /** @type {string[]} */ fetched: [],
+        /** @type {string[]} */ fetchedAddresses: [],
         makeWorker: () => globalThis.tracksideMakeOffline({
             caches: /** @type {any} */ (phone.caches),
             fetch: async (/** @type {any} */ request) => {
-                const path = new URL(typeof request === "string" ? request : request.url).pathname.slice(scope.pathname.length);
+                const address = new URL(typeof request === "string" ? request : request.url);
+                const path = address.pathname.slice(scope.pathname.length);
+                phone.fetchedAddresses.push(address.href);
                 phone.fetched.push(path);
                 const text = phone.network(path);
                 return text === undefined ? new Response("no", { status: 404 }) : new Response(text, { headers: { "Content-Type": "text/x" } });
@@ -70,7 +74,7 @@ function makePhone() {
             clientIds: async () => phone.clients,
             tell: (message) => phone.told.push(message),
             leave: async () => { phone.registered = false; },
-            now: () => 1786000000000,
+            now: () => phone.time,
             scope,
         }),
     };
@@ -125,6 +129,7 @@ test("200 interrupted updates: the app opens every time, with one whole version"
     const random = (/** @type {number} */ below) => ((seed = (seed * 48271) % 2147483647) % below);
     let last = 1, interrupted = 0, done = 0;
     for (let round = 0; round < 200; ++round) {
+        phone.time += random(90000);
         if (random(3) === 0) phone.site = makeSite(2 + round);
         let left = random(14);
         const stop = () => { if (left-- <= 0) throw new TypeError("cut"); };
@@ -146,6 +151,7 @@ test("200 interrupted updates: the app opens every time, with one whole version"
         last = version;
     }
     assert.ok(interrupted > 50 && done > 20, `${interrupted} interrupted, ${done} done`);
+    phone.time += 60000;
     await phone.makeWorker().update();
     assert.equal(await openOffline(phone), Number(JSON.parse(phone.site["precache.json"]).version));
     assert.deepEqual((await phone.caches.keys()).filter((name) => name.includes(":v:")).length <= 2, true);
@@ -225,9 +231,37 @@ test("a page keeps its version while a newer one comes, also over a killed worke
     assert.equal(await ask(phone.makeWorker(), "app.2.js", "new-page"), "app 2");
 
     phone.clients = ["new-page"];
+    phone.time += 60000;
     phone.network = (path) => phone.site[path];
     await phone.makeWorker().update();
     assert.deepEqual((await phone.caches.keys()).filter((name) => name.includes(":v:")), ["trackside:/trackside/:v:2"]);
+});
+
+for (const killed of [false, true])
+    test(`a page that is still being opened keeps its version${killed ? ", also over a killed worker" : ""}`, async () => {
+        const phone = makePhone();
+        const worker = phone.makeWorker();
+        await worker.update();
+        phone.clients = ["another"];
+        assert.equal(await ask(worker, "", "opening", true), "shell 1");
+        phone.site = makeSite(2);
+        const next = killed ? phone.makeWorker() : worker;
+        assert.equal(await next.update(), "ready");
+        assert.equal(await next.update(), "fresh");
+        phone.network = offline;
+        assert.equal(await ask(next, "app.1.js", "opening"), "app 1");
+    });
+
+test("before there is a version, no address under ours leads to another place", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    for (const path of ["data:text/html,<script>1</script>", "https://elsewhere.org/x/", "//elsewhere.org/", "/elsewhere/", "%2e%2e%5cother/", "%2e%2e%2fother"]) {
+        phone.fetchedAddresses.length = 0;
+        const request = /** @type {any} */ ({ url: scope.href + path, method: "GET", mode: "navigate" });
+        await worker.answer(request, { clientId: "", resultingClientId: "page", waitUntil: () => {} });
+        assert.equal(phone.fetchedAddresses.length, 1, path);
+        assert.ok(phone.fetchedAddresses[0].startsWith(scope.href), phone.fetchedAddresses[0]);
+    }
 });
 
 test("a full disk: the old version stays, the half of the new one goes", async () => {
