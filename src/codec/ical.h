@@ -28,11 +28,12 @@ struct CalendarEvent {
 
 struct Calendar {
     std::string name;
-    std::string host;           // "coscup.org", of the UIDs
-    std::string zone;           // IANA name, only shown
-    Instant stamp;              // when the data was made, not when the file is written
-    std::int64_t sequence = 0;  // grows with every version of the programme
-    int reminder_minutes = 0;   // before the start; 0: none
+    std::string host;  // "coscup.org", of the UIDs
+    std::string zone;  // IANA name, only shown
+    Instant stamp;     // when the data was made, not when the file is written
+    std::int64_t sequence =
+        0;  // grows with every version: minutes since 1970 of the change it has, or of the writing
+    int reminder_minutes = 0;  // before the start; 0: none
     std::vector<CalendarEvent> events;
 
     bool operator==(const Calendar&) const = default;
@@ -40,7 +41,7 @@ struct Calendar {
 
 std::string write_calendar(const Calendar& calendar);
 
-// "JRCZ3Y", and "JRCZ3Y-2" for the second slot of a session.
+// "JRCZ3Y", and "JRCZ3Y-2" for the second slot of a session; stable while none before it is added or dropped.
 std::string calendar_code(const Session& session, std::size_t slot);
 CalendarEvent calendar_event(const Programme& programme, const Texts* texts, const SlotRef& ref,
                              Language language);

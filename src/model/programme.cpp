@@ -183,6 +183,14 @@ bool is_past(const Slot& slot, Instant now)
     return slot.end <= now;
 }
 
+bool is_over(const Programme& programme, Instant now)
+{
+    const std::vector<SlotRef>& slots = programme.index.slots;
+    return !slots.empty() && std::all_of(slots.begin(), slots.end(), [&](const SlotRef& ref) {
+        return is_past(slot_of(programme, ref), now);
+    });
+}
+
 bool overlap(const Slot& a, const Slot& b)
 {
     return a.start < b.end && b.start < a.end;

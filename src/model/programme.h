@@ -184,6 +184,8 @@ std::vector<SlotRef> slots_of_community(const Programme& programme, const Commun
 
 bool is_running(const Slot& slot, Instant now);  // half-open: at the end it is over
 bool is_past(const Slot& slot, Instant now);
+// Every slot is past; false for a programme without any.
+bool is_over(const Programme& programme, Instant now);
 // True if one person cannot attend both. Back to back is fine.
 bool overlap(const Slot& a, const Slot& b);
 // Everything that runs at the same time as any slot of `session`, itself left out.

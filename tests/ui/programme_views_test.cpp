@@ -271,3 +271,34 @@ TEST_CASE("a session in two rooms at the same time has two rows of its own", "[u
         CHECK(faults_text(describe_screen(app, state).description) == "");
     }
 }
+
+TEST_CASE("the first screen says how far the event is: before it, while it runs, after it", "[ui]")
+{
+    const auto screen_at = [](const char* time) {
+        AppState app = app_at("", Language::en);
+        app.now = at(time);
+        AppUi state;
+        return draw_screen(app, state).description;
+    };
+    const auto state_at = [&](const char* time) {
+        const Description description = screen_at(time);
+        const Node* state = find_node(description, "event/state");
+        return state ? state->text : "";
+    };
+    CHECK(state_at("2026-08-01T09:00") == "Starts in 7 days");
+    CHECK(state_at("2026-08-08T12:00") == "");
+    const std::string thanks = "The event is over. Thank you for coming.";
+    CHECK(state_at("2026-08-20T09:00") == thanks);
+    CHECK(all_text(screen_at("2026-08-08T12:00")).find("Volunteer for a day") != std::string::npos);
+    CHECK(all_text(screen_at("2026-08-20T09:00")).find("Volunteer for a day") == std::string::npos);
+
+    AppState app = app_at("", Language::en);  // nothing is planned yet
+    Programme empty = *loaded(app.programme);
+    empty.sessions.clear();
+    index_programme(empty);
+    app.programme = shared(std::move(empty));
+    AppUi state;
+    const Drawn drawn = draw_screen(app, state);
+    CHECK(faults_text(drawn.description) == "");
+    CHECK(all_text(drawn.description).find(thanks) == std::string::npos);
+}

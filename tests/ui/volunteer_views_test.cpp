@@ -2,6 +2,7 @@
 #include "support/sample.h"
 #include "support/screen.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 namespace trackside {
@@ -178,6 +179,42 @@ TEST_CASE("the volunteer's home leads nowhere where there is nothing", "[ui]")
         CHECK_FALSE(find_node(without.description, key));
     }
     CHECK(find_node(without.description, "way/contacts"));
+}
+
+TEST_CASE("without a newsletter nothing leads to one", "[ui]")
+{
+    const auto leads = [](const char* path, bool newsletter) {
+        AppState app = sample_app(path, Language::en);
+        Participation participation = sample_participation();
+        participation.tasks.clear();
+        app.participation = shared(std::move(participation));
+        Programme programme = *loaded(app.programme);
+        if (!newsletter) programme.event.newsletter = {};
+        app.programme = shared(std::move(programme));
+        AppUi state;
+        const Drawn drawn = describe_screen(app, state);
+        return std::any_of(drawn.description.nodes.begin(), drawn.description.nodes.end(),
+                           [](const Node& node) { return node.href == "subscribe/"; });
+    };
+    for (const char* path : {"volunteer/", "tasks/", "following/"}) {
+        CAPTURE(path);
+        CHECK(leads(path, true));
+        CHECK_FALSE(leads(path, false));
+    }
+}
+
+TEST_CASE("after the event the volunteer's home gives thanks and leads to the record", "[ui]")
+{
+    AppState app = sample_app("volunteer/", Language::en);
+    AppUi during;
+    CHECK(find_node(draw_screen(app, during).description, "find-task"));
+    app.now = at("2026-09-01T09:00");
+    AppUi after;
+    const Drawn drawn = draw_screen(app, after);
+    CHECK_FALSE(find_node(drawn.description, "find-task"));
+    REQUIRE(find_node(drawn.description, "contributions"));
+    CHECK(find_node(drawn.description, "contributions")->href == "contributions/");
+    check_screen(app);
 }
 
 }  // namespace trackside

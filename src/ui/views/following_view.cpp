@@ -182,7 +182,8 @@ void draw_tools(const Page& page, ListUi& state, bool any)
         ui.say("我的貢獻與點數", "My contributions and points"), false);
     way("mine/changes", Icon::bell, "changes/", ui.say("議程異動", "Changes of the programme"),
         true);
-    way("mine/subscribe", Icon::mail, "subscribe/", ui.say("訂閱電子報", "Newsletter"), true);
+    if (page.programme.event.newsletter.kind != Hook::Kind::none)
+        way("mine/subscribe", Icon::mail, "subscribe/", ui.say("訂閱電子報", "Newsletter"), true);
     way("mine/settings", Icon::settings, "settings/",
         ui.say("設定與我的資料", "Settings and my data"), true);
     way("mine/about", Icon::info, "about/", ui.say("關於", "About"), true);

@@ -72,7 +72,7 @@ void draw_missing(const AppState& app, Ui& ui, bool own_heading)
         paragraph(ui, "missing/id", asked, {type::small, true, true, 0, NodeRole::paragraph, {}});
     }
     ui.gap(16);
-    Scope list(ui, NodeRole::list, "missing/ways", ui.say("從這裡繼續", "Go on from here"));
+    Scope list(ui, NodeRole::list, "missing/ways", ui.say("從這裡繼續", "Continue from here"));
     way(ui, "missing/search", Icon::search, "search/", ui.say("搜尋", "Search"));
     row_line(ui, measure::icon_lead);
     switch (app.route.screen) {

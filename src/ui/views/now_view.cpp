@@ -4,6 +4,7 @@
 #include "ui/widgets/list.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace trackside {
 namespace {
@@ -18,8 +19,6 @@ struct NowLists {
     std::vector<SlotRef> running;
     std::vector<SlotRef> alongside;
     std::vector<SlotRef> next;
-    Instant first;  // of the whole event
-    Instant last;
 };
 
 bool is_mine(const AppState& app, const Programme& programme, const Session& session)
@@ -33,14 +32,10 @@ bool is_mine(const AppState& app, const Programme& programme, const Session& ses
 NowLists sort_out(const AppState& app, const Programme& programme)
 {
     NowLists lists;
-    bool any = false;
     Instant next_start{};
     for (const SlotRef& ref : all_slots(programme)) {
         const Session& session = programme.sessions[ref.session];
         const Slot& slot = session.slots[ref.slot];
-        if (!any || slot.start < lists.first) lists.first = slot.start;
-        if (!any || lists.last < slot.end) lists.last = slot.end;
-        any = true;
         const bool mine = is_mine(app, programme, session);
         if (is_running(slot, app.now)) {
             if (mine && slot.end - slot.start < kLong)
@@ -57,6 +52,13 @@ NowLists sort_out(const AppState& app, const Programme& programme)
         }
     }
     return lists;
+}
+
+std::optional<Instant> first_start(const Programme& programme)
+{
+    const std::vector<SlotRef>& slots = programme.index.slots;
+    if (slots.empty()) return std::nullopt;
+    return programme.sessions[slots.front().session].slots[slots.front().slot].start;
 }
 
 void draw_rows(const AppState& app, const Programme& programme, Ui& ui, const std::string& name,
@@ -83,9 +85,9 @@ void draw_rows(const AppState& app, const Programme& programme, Ui& ui, const st
 }
 
 // What leads on from here, as large rows.
-void draw_ways(const AppState& app, const Programme& programme, Ui& ui)
+void draw_ways(const Programme& programme, bool over, Ui& ui)
 {
-    section_title(ui, "ways/title", ui.say("接著看", "Go on"));
+    section_title(ui, "ways/title", ui.say("接著看", "Explore"));
     Scope list(ui, NodeRole::list, "ways");
     const auto way = [&](const char* key, Icon icon, const char* href, const char* title,
                          const std::string& second) {
@@ -107,9 +109,13 @@ void draw_ways(const AppState& app, const Programme& programme, Ui& ui)
     way("way/communities", Icon::communities, "communities/", ui.say("社群", "Communities"),
         communities);
     row_line(ui, measure::icon_lead);
+    if (over) {
+        way("way/volunteer", Icon::volunteer, "volunteer/", ui.say("志工", "Volunteers"),
+            ui.say("你的點數，以及下次怎麼再來", "Your points, and how to come again"));
+        return;
+    }
     way("way/volunteer", Icon::volunteer, "volunteer/", ui.say("當一日志工", "Volunteer for a day"),
         ui.say("一小時也可以，完成任務領點數", "An hour is enough; collect points"));
-    (void)app;
 }
 
 void draw_event_head(const AppState& app, const Programme& programme, Ui& ui)
@@ -131,17 +137,18 @@ void draw_event_head(const AppState& app, const Programme& programme, Ui& ui)
         paragraph(ui, "event/line", line, {type::body, true, false, 0, NodeRole::paragraph, {}});
 }
 
-std::string state_line(const AppState& app, const NowLists& lists, const Ui& ui)
+// Before the event how long it is until then, after it thanks; "" while it runs and where there is no programme yet.
+std::string state_line(const AppState& app, const std::optional<Instant>& first, bool over,
+                       const Ui& ui)
 {
-    if (app.now < lists.first) {
-        const std::int64_t minutes = (lists.first - app.now + 59) / 60;
+    if (first && app.now < *first) {
+        const std::int64_t minutes = (*first - app.now + 59) / 60;
         if (minutes >= 48 * 60)
             return std::string(ui.say("還有 ", "Starts in ")) + std::to_string(minutes / 1440) +
                    ui.say(" 天開始", " days");
         return ui.say("", "Starts ") + in_text(app.settings.language, minutes) + ui.say("開始", "");
     }
-    if (!(app.now < lists.last))
-        return ui.say("活動已經結束，謝謝你來。", "The event is over. Thank you for coming.");
+    if (over) return ui.say("活動已經結束，謝謝你來。", "The event is over. Thank you for coming.");
     return "";
 }
 
@@ -151,8 +158,11 @@ void draw_now(const AppState& app, AppUi&, Ui& ui, Actions& out)
 {
     const Programme& programme = *loaded(app.programme);
     const NowLists lists = sort_out(app, programme);
+    const std::optional<Instant> first = first_start(programme);
+    const bool before = !first || app.now < *first;
+    const bool over = is_over(programme, app.now);
     draw_event_head(app, programme, ui);
-    const std::string state = state_line(app, lists, ui);
+    const std::string state = state_line(app, first, over, ui);
     if (!state.empty()) {
         ui.gap(6);
         paragraph(ui, "event/state", state,
@@ -162,7 +172,6 @@ void draw_now(const AppState& app, AppUi&, Ui& ui, Actions& out)
     if (!note.empty())
         paragraph(ui, "zone-note", note, {type::small, true, false, 0, NodeRole::paragraph, {}});
 
-    const bool before = app.now < lists.first;
     // Beside each other where there is room: what is on, and what comes.
     const Column outer = ui.column;
     const bool split = ui.measured() && outer.width >= 900 && !before;
@@ -184,7 +193,7 @@ void draw_now(const AppState& app, AppUi&, Ui& ui, Actions& out)
     rows(left, "alongside", ui.say("整段時間都在", "All along"), lists.alongside);
     if (split) ui.column = {outer.x, std::max(left.y, right.y), outer.width};
     ui.column.width = std::min(ui.column.width, 760.0f);
-    draw_ways(app, programme, ui);
+    draw_ways(programme, over, ui);
     ui.column.width = outer.width;
 }
 

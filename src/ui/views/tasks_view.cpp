@@ -225,6 +225,27 @@ std::vector<const Task*> passing(const std::vector<const Task*>& tasks, const Ta
     return shown;
 }
 
+void draw_no_tasks(const Hook& newsletter, Ui& ui)
+{
+    const char* title = ui.say("還沒有任務", "No tasks yet");
+    if (newsletter.kind == Hook::Kind::none) {
+        empty_state(ui, "no-tasks", Icon::volunteer, title,
+                    ui.say("社群與各組通常在活動前兩週貼出任務。想先打聽，請看聯繫名單。",
+                           "Communities post them about two weeks before the event. Ask one of the "
+                           "contacts to know earlier."));
+        wide_button(
+            ui, {.key = "contacts", .text = ui.say("聯繫名單", "Contacts"), .href = "contacts/"});
+        return;
+    }
+    empty_state(ui, "no-tasks", Icon::volunteer, title,
+                ui.say("社群與各組通常在活動前兩週貼出任務。訂閱電子報，貼出來時會通知你。",
+                       "Communities post them about two weeks before the event. The newsletter "
+                       "tells you when."));
+    wide_button(ui, {.key = "subscribe",
+                     .text = ui.say("訂閱電子報", "Subscribe to the newsletter"),
+                     .href = "subscribe/"});
+}
+
 }  // namespace
 
 void draw_tasks(const AppState& app, AppUi& views, Ui& ui, Actions& out)
@@ -233,13 +254,7 @@ void draw_tasks(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     if (!participation) return;
     const Programme& programme = *loaded(app.programme);
     if (participation->tasks.empty()) {
-        empty_state(ui, "no-tasks", Icon::volunteer, ui.say("還沒有任務", "No tasks yet"),
-                    ui.say("社群與各組通常在活動前兩週貼出任務。訂閱電子報，貼出來時會通知你。",
-                           "Communities post them about two weeks before the event. The newsletter "
-                           "tells you when."));
-        wide_button(ui, {.key = "subscribe",
-                         .text = ui.say("訂閱電子報", "Subscribe to the newsletter"),
-                         .href = "subscribe/"});
+        draw_no_tasks(programme.event.newsletter, ui);
         return;
     }
     const std::vector<Day> days = days_with_tasks(programme, *participation);

@@ -12,6 +12,11 @@
 namespace trackside {
 namespace {
 
+bool has_newsletter(const AppState& app)
+{
+    return loaded(app.programme)->event.newsletter.kind != Hook::Kind::none;
+}
+
 std::size_t tasks_to_come(const AppState& app, const Participation& participation)
 {
     return static_cast<std::size_t>(
@@ -19,8 +24,35 @@ std::size_t tasks_to_come(const AppState& app, const Participation& participatio
                       [&](const Task& task) { return app.now < task.end; }));
 }
 
+// After the event: thanks, and what is left of the day.
+void draw_farewell(const AppState& app, Ui& ui)
+{
+    const bool newsletter = has_newsletter(app);
+    ui.gap(8);
+    paragraph(
+        ui, "lead",
+        ui.say("活動結束了，謝謝每一位志工。", "The event is over. Thank you to all who helped."),
+        {.style = type::title});
+    ui.gap(6);
+    paragraph(ui, "lead/more",
+              newsletter
+                  ? ui.say("你的紀錄還在這支手機裡。下次徵求志工時，電子報會告訴你。",
+                           "Your record is still on this phone. The newsletter tells you "
+                           "of the next call for volunteers.")
+                  : ui.say("你的紀錄還在這支手機裡。", "Your record is still on this phone."),
+              {.soft = true});
+    ui.gap(16);
+    wide_button(ui, {.key = "contributions",
+                     .text = ui.say("我的貢獻", "My contributions"),
+                     .icon = Icon::check,
+                     .look = ButtonLook::primary,
+                     .href = "contributions/"});
+}
+
 void draw_lead(const AppState& app, const Participation& participation, Ui& ui)
 {
+    if (is_over(*loaded(app.programme), app.now) && tasks_to_come(app, participation) == 0)
+        return draw_farewell(app, ui);
     ui.gap(8);
     paragraph(ui, "lead",
               ui.say("不必加入籌備團隊，今天就能幫社群一個忙。",
@@ -244,9 +276,9 @@ void draw_certificate(const AppState& app, const Participation& participation, U
     rich_text(ui, "certificate", pick(participation.certificate, app.settings.language));
 }
 
-void draw_ways(const Participation& participation, Ui& ui)
+void draw_ways(const AppState& app, const Participation& participation, Ui& ui)
 {
-    section_title(ui, "ways/title", ui.say("接著走", "Ways on"));
+    section_title(ui, "ways/title", ui.say("接著走", "Next steps"));
     const Scope list(ui, NodeRole::list, "ways");
     bool first = true;
     const auto add = [&](const Way& each) {
@@ -282,8 +314,9 @@ void draw_ways(const Participation& participation, Ui& ui)
         add({"way/systems", Icon::globe, "systems/", ui.say("志工系統", "Systems"),
              ui.say("志工平台、文件庫與其他服務",
                     "The volunteer platform, the document library and others")});
-    add({"way/subscribe", Icon::bell, "subscribe/", ui.say("訂閱電子報", "Newsletter"),
-         ui.say("下次招募志工時通知我", "Hear of the next call for volunteers")});
+    if (has_newsletter(app))
+        add({"way/subscribe", Icon::bell, "subscribe/", ui.say("訂閱電子報", "Newsletter"),
+             ui.say("下次招募志工時通知我", "Hear of the next call for volunteers")});
 }
 
 }  // namespace
@@ -298,7 +331,7 @@ void draw_volunteer(const AppState& app, AppUi&, Ui& ui, Actions& out)
     draw_points(app, *participation, ui);
     draw_difference(app, *participation, ui);
     draw_certificate(app, *participation, ui);
-    draw_ways(*participation, ui);
+    draw_ways(app, *participation, ui);
 }
 
 }  // namespace trackside
