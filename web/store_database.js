@@ -2,7 +2,8 @@
 // The person's records in SQLite. Takes the pool of files (the opfs-sahpool VFS, or in tests something like it) as
 // an argument, so that each of its steps can be made to fail.
 //
-// A damaged file is never deleted: the next one gets a higher number, and the page fills it from its mirror.
+// A damaged file is kept: the next one gets a higher number, and the page fills it from its mirror. It goes with whatever
+// else the visitor erases, also where that was before: nobody can tell whether it still has what was to go.
 
 import "./store_records.js";
 

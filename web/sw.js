@@ -29,6 +29,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     const address = (/** @type {string} */ path) => new URL(`./${path}`, scope).href;
     const TIMEOUT = 15000;
     const AT_ONCE = 4;
+    const SILENT = 2; // pages in a row that asked for no update: their app does not work
     const OPENING = 60000; // ms; so long a page that was asked for may not be among those that live
 
     /** A link that was cut in the middle of a character cannot be decoded. @param {string} path */
@@ -157,6 +158,18 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
         return (upcoming ??= running.catch(() => {}).then(() => { upcoming = null; return updateInTurn(); }));
     }
 
+    /** The app asks for updates. One that does not work must not keep everybody with it: then this worker asks. */
+    async function noteSilence() {
+        const silent = ((await recall("silent")) ?? 0) + 1;
+        if (removed) return;
+        await remember("silent", silent);
+        if (silent >= SILENT) await updateInTurn();
+    }
+
+    async function forgetSilence() {
+        if ((await recall("silent")) && !removed) await remember("silent", 0);
+    }
+
     /** @param {string} version @param {string} path @returns {Promise<Response | undefined>} */
     const cached = (version, path) => caches.match(address(path), { cacheName: nameOf(version) }); // makes no cache
 
@@ -171,7 +184,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
         if (clientId && !removed) {
             const beginning = { version: version.version, at: now() };
             beginnings.set(clientId, beginning);
-            waitUntil(remember(`client/${clientId}`, beginning).catch(() => {})); // a full disk
+            waitUntil(remember(`client/${clientId}`, beginning).then(noteSilence).catch(() => {})); // a full disk, no network
         }
         return page;
     }
@@ -194,7 +207,11 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     }
 
     return {
-        update: updateInTurn,
+        /** A page asks for it. */
+        async update() {
+            const [outcome] = await Promise.all([updateInTurn(), forgetSilence().catch(() => {})]); // a full disk
+            return outcome;
+        },
 
         /** @returns {Promise<{ ready: boolean, version: string, bytes: number, since: number }>} */
         async state() {

@@ -252,6 +252,28 @@ for (const killed of [false, true])
         assert.equal(await ask(next, "app.1.js", "opening"), "app 1");
     });
 
+for (const [what, precache, then] of [["a better version", undefined, "shell 2"], ["the kill switch", '{"version":"off"}', undefined]])
+    test(`${what} comes also where the app that should ask for it does not work`, async () => {
+        const phone = makePhone();
+        await phone.makeWorker().update();
+        phone.site = makeSite(2);
+        if (precache) phone.site["precache.json"] = precache;
+        for (const page of ["one", "two"]) assert.equal(await ask(phone.makeWorker(), "", page, true), "shell 1", page);
+        if (then) assert.equal(await ask(phone.makeWorker(), "", "three", true), then);
+        assert.equal(phone.registered, Boolean(then));
+    });
+
+test("an app that works is asked after by nobody else", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    for (const page of ["one", "two", "three"]) {
+        await worker.update();
+        phone.fetched.length = 0;
+        assert.equal(await ask(worker, "", page, true), "shell 1");
+        assert.deepEqual(phone.fetched, [], page);
+    }
+});
+
 test("before there is a version, no address under ours leads to another place", async () => {
     const phone = makePhone();
     const worker = phone.makeWorker();
