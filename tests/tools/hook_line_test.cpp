@@ -407,4 +407,31 @@ TEST_CASE("the hook over sockets: preflight, claim, foreign origins, bodies that
     CHECK(Json::parse(answer->body)["retry"] == true);
 }
 
+TEST_CASE("a server for other devices receives what its own pages send, under any name it has",
+          "[hook][line]")
+{
+    const Folder folder;
+    write_site(folder);
+    const std::string claim = claim_text("phone-0000000000-1", 1);
+    const auto status_of = [&](const char* host, const char* asked, const char* origin) {
+        auto server = Server::open({.site = folder.path / "site",
+                                    .host = host,
+                                    .port = 0,
+                                    .hook_db = folder.path / "hook.db"});
+        if (!server) FAIL(to_string(server.error()));
+        CHECK(server.value()->addresses().front() ==
+              "http://localhost:" + std::to_string(server.value()->port()) + "/trackside/");
+        server.value()->start();
+        httplib::Client client("127.0.0.1", server.value()->port());
+        const auto answer =
+            client.Post("/hook", {{"Host", asked}, {"Origin", origin}}, claim, "text/plain");
+        return answer ? answer->status : 0;
+    };
+    const char* const phone = "192.168.1.5:8080";
+    CHECK(status_of("0.0.0.0", phone, "http://192.168.1.5:8080") == 200);
+    CHECK(status_of("0.0.0.0", phone, "https://192.168.1.5:8080") == 403);
+    CHECK(status_of("0.0.0.0", phone, "http://192.168.1.6:8080") == 403);
+    CHECK(status_of("127.0.0.1", phone, "http://192.168.1.5:8080") == 403);
+}
+
 }  // namespace trackside

@@ -70,7 +70,9 @@ Result<bool> HookReceiver::refresh_tasks()
 
 HookReply HookReceiver::receive(const HookPost& post, std::int64_t now_millis)
 {
-    if (!allows(post.origin)) return refuse(403, "origin not allowed", false, false);
+    // A site whose origin was forgotten loses nothing: its phones ask again.
+    if (!post.from_own_page && !allows(post.origin))
+        return refuse(403, "origin not allowed", true, false);
     if (post.too_long || post.body.size() > kHookBytesMax)
         return refuse(413, "too long", false, true);
     const auto type = body_type(post.content_type);

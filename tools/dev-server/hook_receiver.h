@@ -22,7 +22,8 @@ struct HookPost {
     std::string origin;
     std::string content_type;
     std::string body{};
-    bool too_long = false;  // the body was cut
+    bool too_long = false;       // the body was cut
+    bool from_own_page = false;  // of a page that came from the address it posts to
 };
 
 struct HookReply {

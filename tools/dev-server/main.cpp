@@ -36,7 +36,8 @@ int serve(const ServerOptions& options)
     auto server = Server::open(options);
     if (!server) return fail(kInputIsWrong, to_string(server.error()));
     server.value()->start();
-    std::printf("Serving %s\n", server.value()->address().c_str());
+    for (const std::string& address : server.value()->addresses())
+        std::printf("Serving %s\n", address.c_str());
     std::fflush(stdout);
 
     int signal = 0;

@@ -5,6 +5,10 @@
 
 #include <httplib.h>
 
+#include <ifaddrs.h>
+#include <net/if.h>
+#include <netdb.h>
+
 #include <chrono>
 #include <cstdio>
 #include <optional>
@@ -20,6 +24,8 @@ using Answered = httplib::Server::HandlerResponse;
 constexpr std::size_t kThreads = 64;
 constexpr std::size_t kAnswersPerConnection = 1000;
 constexpr const char* kHookPath = "/hook";
+constexpr const char* kLoopback = "127.0.0.1";
+constexpr const char* kEveryAddress = "0.0.0.0";
 
 std::int64_t now_millis()
 {
@@ -65,6 +71,24 @@ std::string last_forwarded(const std::string& addresses)
     return last.substr(std::min(last.find_first_not_of(' '), last.size()));
 }
 
+// IPv4, without the loopback's.
+std::vector<std::string> addresses_of_machine()
+{
+    std::vector<std::string> found;
+    ifaddrs* list = nullptr;
+    if (getifaddrs(&list) != 0) return found;
+    for (const ifaddrs* each = list; each; each = each->ifa_next) {
+        if (!each->ifa_addr || each->ifa_addr->sa_family != AF_INET) continue;
+        if ((each->ifa_flags & IFF_LOOPBACK) != 0) continue;
+        char text[NI_MAXHOST];
+        if (getnameinfo(each->ifa_addr, sizeof(sockaddr_in), text, sizeof(text), nullptr, 0,
+                        NI_NUMERICHOST) == 0)
+            found.emplace_back(text);
+    }
+    freeifaddrs(list);
+    return found;
+}
+
 }  // namespace
 
 struct Server::Parts {
@@ -76,6 +100,7 @@ struct Server::Parts {
     std::thread thread;
 
     Answered answer(const httplib::Request& request, httplib::Response& response);
+    bool is_own_page(const httplib::Request& request) const;
     void answer_preflight(const httplib::Request& request, httplib::Response& response);
     void answer_post(const httplib::Request& request, httplib::Response& response,
                      const httplib::ContentReader& read);
@@ -109,6 +134,14 @@ Answered Server::Parts::answer(const httplib::Request& request, httplib::Respons
     return Answered::Handled;
 }
 
+// A server for other devices has more names than it knows. One for this machine has not, and believes no other.
+bool Server::Parts::is_own_page(const httplib::Request& request) const
+{
+    const std::string host = request.get_header_value("Host");
+    return site && options.host != kLoopback && !host.empty() &&
+           request.get_header_value("Origin") == "http://" + host;
+}
+
 void Server::Parts::answer_preflight(const httplib::Request& request, httplib::Response& response)
 {
     const std::string origin = request.get_header_value("Origin");
@@ -128,7 +161,8 @@ void Server::Parts::answer_post(const httplib::Request& request, httplib::Respon
 {
     HookPost post{.address = request.remote_addr,
                   .origin = request.get_header_value("Origin"),
-                  .content_type = request.get_header_value("Content-Type")};
+                  .content_type = request.get_header_value("Content-Type"),
+                  .from_own_page = is_own_page(request)};
     if (options.behind_proxy)
         post.address = last_forwarded(request.get_header_value("X-Forwarded-For"));
     // The library would look for parts in a multipart body; it is refused unread.
@@ -217,12 +251,19 @@ int Server::port() const
     return parts_->port;
 }
 
-std::string Server::address() const
+std::vector<std::string> Server::addresses() const
 {
-    const std::string host =
-        parts_->options.host == "127.0.0.1" ? "localhost" : parts_->options.host;
-    return "http://" + host + ":" + std::to_string(parts_->port) +
-           (parts_->site ? parts_->options.base : "/");
+    const std::string& host = parts_->options.host;
+    std::vector<std::string> hosts;
+    if (host == kLoopback || host == kEveryAddress) hosts.emplace_back("localhost");
+    if (host == kEveryAddress)
+        for (std::string& other : addresses_of_machine())
+            hosts.push_back(std::move(other));
+    if (hosts.empty()) hosts.push_back(host);
+    for (std::string& each : hosts)
+        each = "http://" + each + ":" + std::to_string(parts_->port) +
+               (parts_->site ? parts_->options.base : "/");
+    return hosts;
 }
 
 void Server::start()

@@ -33,8 +33,8 @@ class Server {
     Server& operator=(const Server&) = delete;
 
     int port() const;
-    // "http://localhost:8080/trackside/"
-    std::string address() const;
+    // "http://localhost:8080/trackside/"; of a server for other devices every address of this machine.
+    std::vector<std::string> addresses() const;
 
     // Answers on its own threads from start() until stop().
     void start();
