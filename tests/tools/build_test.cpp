@@ -8,6 +8,7 @@
 
 #include <sys/wait.h>
 #include <csignal>
+#include <ctime>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -198,6 +199,30 @@ TEST_CASE("someone may ask for the programme of another event; its source may no
     CHECK(build(project.options) == last_good_used);
 }
 
+TEST_CASE("the programme of another year has the clock of its own season", "[importer]")
+{
+    Project project;
+    project.folder.write("data/event.yaml",
+                         "id: demo\nname: Demo\ntimezone: Europe/Brussels\ndays: [2027-01-30]\n"
+                         "site: {url: \"https://demo.example.org/\"}\n");
+    for (const auto& [day, offset] :
+         {std::pair{"2025-02-01", "+01:00"}, {"2025-07-05", "+02:00"}}) {
+        CAPTURE(day);
+        const std::string start = day + std::string("T09:30:00") + offset;
+        project.options.programme = project.folder.write(
+            "other.xml",
+            "<schedule><conference><time_zone_name>Europe/Brussels</time_zone_name></conference>"
+            "<day date='" +
+                std::string(day) + "'><room name='A'><event id='x1'><date>" + start +
+                "</date><duration>00:30</duration><room>A</room><title>X</title></event></room>"
+                "</day></schedule>");
+        project.options.out = project.folder / day;
+        REQUIRE(build(project.options) == good);
+        const std::string page = read_file(project.options.out + "/session/x1/index.html").value();
+        CHECK(page.find("\"startDate\":\"" + start) != std::string::npos);
+    }
+}
+
 TEST_CASE("an unreachable source uses the last good copy", "[importer]")
 {
     Project project;
@@ -306,6 +331,26 @@ TEST_CASE("what changed between two sites becomes a newsletter in both languages
     CHECK(html.find("&lt;b&gt;3") != std::string::npos);
     CHECK(digest(project.folder / "nothing", project.options.out, project.folder / "letter") ==
           wrong_input);
+}
+
+TEST_CASE("the sequence of calendars is that of the last change, however many there were",
+          "[importer]")
+{
+    Project project;
+    const auto sequence = [&] {
+        const std::string text = read_file(project.options.out + "/calendar.ics").value();
+        return std::stoll(text.substr(text.find("SEQUENCE:") + 9));
+    };
+    REQUIRE(project.build_with(programme(150, "2026-08-08", "A")) == good);
+    CHECK(sequence() == 0);
+    const std::int64_t minute = std::time(nullptr) / 60;
+    REQUIRE(project.build_with(programme(150, "2026-08-08", "B")) == good);
+    REQUIRE(project.build_with(programme(150, "2026-08-08", "C")) == good);
+    const std::int64_t changed = sequence();
+    CHECK(minute <= changed);
+    CHECK(changed <= std::time(nullptr) / 60);
+    REQUIRE(project.build_with(programme(150, "2026-08-08", "C")) == good);
+    CHECK(sequence() == changed);
 }
 
 TEST_CASE("every link of every page leads to a file, in both languages", "[importer]")

@@ -1,5 +1,6 @@
 #include "build-data/commands.h"
 #include "build-data/files.h"
+#include "build-data/nearest.h"
 #include "build-data/site_data.h"
 #include "tools/import_support.h"
 
@@ -27,14 +28,27 @@ end: 2026-08-08T11:00
 team: Team
 )";
 
-std::vector<std::string> mistakes_of(const TemporaryFolder& folder)
+std::vector<std::string> texts_of(const Mistakes& mistakes, const TemporaryFolder& folder)
 {
-    Mistakes mistakes;
-    read_site_data(folder / "event.yaml", mistakes);
     std::vector<std::string> texts;
     for (const Mistake& mistake : mistakes)
         texts.push_back(to_string(mistake).substr(folder.path().size() + 1));
     return texts;
+}
+
+std::vector<std::string> mistakes_of(const TemporaryFolder& folder)
+{
+    Mistakes mistakes;
+    read_site_data(folder / "event.yaml", mistakes);
+    return texts_of(mistakes, folder);
+}
+
+// What `check` says.
+std::vector<std::string> findings_in(const TemporaryFolder& folder)
+{
+    Mistakes mistakes;
+    read_to_check(folder.path(), mistakes);
+    return texts_of(mistakes, folder);
 }
 
 }  // namespace
@@ -126,6 +140,11 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
          {"tasks/t.yaml:4: the task is more than two months away from the event; write a time near "
           "its days"}},
         {"tasks/t.yaml",
+         "title: T\ncategory: room\nwhat: W\nstart: 2026-08-08T10:00\nend: 2027-08-08T11:00\nteam: "
+         "T\n",
+         {"tasks/t.yaml:5: the task is more than two months away from the event; write a time near "
+          "its days"}},
+        {"tasks/t.yaml",
          task + "capacity: 3\ntaken: 4\n",
          {"tasks/t.yaml:8: `taken` is more than `capacity`; write how many places are gone"}},
         {"tasks/u.yml", task, {"tasks/u.yml:1: is not read; name it u.yaml"}},
@@ -174,7 +193,8 @@ TEST_CASE("a new community passes the check when nothing of it is still the temp
     CHECK(new_community("new-one", folder.path()) == good);
     CHECK(new_community("new-one", folder.path()) == wrong_input);
     CHECK(new_community("New One", folder.path()) == wrong_usage);
-    const std::vector<std::string> untouched = mistakes_of(folder);
+    CHECK(mistakes_of(folder).empty());  // a build does without
+    const std::vector<std::string> untouched = findings_in(folder);
     REQUIRE(untouched.size() == 11);
     CHECK(untouched.front() ==
           "communities/new-one.yaml:3: is still the template's; write your own, or delete it");
@@ -182,16 +202,16 @@ TEST_CASE("a new community passes the check when nothing of it is still the temp
 
     std::string text = read_file(folder / "communities/new-one.yaml").value();
     const std::pair<std::string, std::string> own[] = {
-        {"社群名稱", "測試社"},   {"一句話說明這個社群", "一起測試"},
-        {"我們是誰", "測試的人"}, {"Who we are", "Who tests"},
-        {"年度負責人", "鹿角"},   {"example.org", "tests.example"},
-        {"@example", "@tests"}};
+        {"社群名稱", "測試社"},           {"一句話說明這個社群", "一起測試"},
+        {"我們是誰", "測試的人"},         {"Who we are", "Who tests"},
+        {"年度負責人", "鹿角"},           {"聯絡人的名字", "年度負責人"},
+        {"example.org", "tests.example"}, {"@example", "@tests"}};
     for (const auto& [placeholder, words] : own)
         for (std::size_t at = text.find(placeholder); at != std::string::npos;
-             at = text.find(placeholder, at))
+             at = text.find(placeholder, at + words.size()))
             text.replace(at, placeholder.size(), words);
     folder.write("communities/new-one.yaml", text);
-    CHECK(mistakes_of(folder).empty());
+    CHECK(findings_in(folder).empty());
     CHECK(check_data(folder.path()) == good);
 }
 
@@ -199,6 +219,10 @@ TEST_CASE("a check says what it was not given", "[importer]")
 {
     const TemporaryFolder folder;
     folder.write("event.yaml", kEvent + std::string("programme: {source: nowhere}\n"));
+    CHECK(findings_in(folder) ==
+          std::vector<std::string>{"event.yaml:6: there is no " + (folder / "nowhere") +
+                                   "; write the file or folder of the programme, or the address of "
+                                   "your Pretalx event"});
     CHECK(check_data(folder.path()) == wrong_input);
     CHECK(check_data(folder / "event.yaml") == wrong_usage);
 }
@@ -216,6 +240,36 @@ TEST_CASE("a programme that build would refuse is a mistake for check, too", "[i
                   "days: [2027-08-07]");
     folder.write("event.yaml", other + programme);
     CHECK(check_data(folder.path()) == wrong_input);
+}
+
+TEST_CASE("a name of the programme with a slip in it is recognised", "[importer]")
+{
+    const std::string sample = std::string(TRACKSIDE_SOURCE_DIR) + "/tests/sample/programme";
+    const TemporaryFolder folder;
+    folder.write("volunteer.yaml", kVolunteer);
+    folder.write("event.yaml", kEvent + std::string("programme: {source: ") + sample + "}\n");
+    folder.write("communities/a.yaml",
+                 kCommunity + std::string("tracks: [\"Python and Data\", zzz]\n"));
+    CHECK(
+        findings_in(folder) ==
+        std::vector<std::string>{"communities/a.yaml:4: there is no track `Python and Data` in the "
+                                 "programme; write `Python & Data`, if that is meant",
+                                 "communities/a.yaml:4: there is no track `zzz` in the programme; "
+                                 "write its name as the programme has it"});
+}
+
+TEST_CASE("the nearest of the known names, if any is near", "[importer]")
+{
+    const std::vector<std::string> known = {"System Software", "開源地圖與資料", "Web", "資料庫"};
+    CHECK(nearest_name("Sytem Softwares", known) == "System Software");
+    CHECK(nearest_name("SYSTEM", known) == "System Software");
+    CHECK(nearest_name("開源地圖", known) == "開源地圖與資料");
+    CHECK(nearest_name("資料厙", known) == "資料庫");
+    CHECK(nearest_name("主舞台", known).empty());
+    CHECK(nearest_name("", known).empty());
+    CHECK(nearest_name("a", {}).empty());
+    CHECK(edit_distance("開源", "開放源碼") == 2);
+    CHECK(edit_distance("", "ab") == 2);
 }
 
 TEST_CASE("the sample data has no mistake", "[importer]")

@@ -51,6 +51,30 @@ TEST_CASE("repeats are slots of one session, in order, each once", "[importer]")
     CHECK(programme.event.days == std::vector<Day>{{2026, 8, 8}, {2026, 8, 9}});
 }
 
+TEST_CASE("sessions whose codes are the same in an address stay two", "[importer]")
+{
+    const std::string long_code(60, 'A');
+    for (const auto& [one, other] :
+         {std::pair<std::string, std::string>{"C++", "C#"}, {long_code + "1", long_code + "2"}}) {
+        CAPTURE(one, other);
+        const std::string text =
+            tables(submission(one) + "," + submission(other),
+                   slot(one, kMorning, kHalfHourLater) + "," +
+                       slot(other, "2026-08-08T10:00:00+08:00", "2026-08-08T10:30:00+08:00") + "," +
+                       slot(one, "2026-08-08T11:00:00+08:00", "2026-08-08T11:30:00+08:00"));
+        const Result<Normalised> read = import_text(text);
+        REQUIRE(read.ok());
+        const std::vector<Session>& sessions = read.value().programme.sessions;
+        REQUIRE(sessions.size() == 2);
+        CHECK(sessions[0].title == make_text("en", "Title of " + one));
+        CHECK(sessions[0].slots.size() == 2);
+        CHECK(sessions[1].title == make_text("en", "Title of " + other));
+        CHECK(sessions[1].code.text == sessions[0].code.text + "-2");
+        const std::vector<std::string> codes = codes_of(read.value().oddities);
+        CHECK(std::count(codes.begin(), codes.end(), "double-code") == 1);
+    }
+}
+
 TEST_CASE("only what is confirmed is shown, unless Pretalx itself shows it", "[importer]")
 {
     const auto state = [](const char* name) { return std::string(R"(,"state":")") + name + "\""; };

@@ -9,6 +9,7 @@
 #include "build-data/site_data.h"
 #include "build-data/summary.h"
 #include "build-data/volunteer_platform.h"
+#include "build-data/zone_rules.h"
 
 #include <algorithm>
 #include <ctime>
@@ -103,6 +104,11 @@ Event merge_event(const EventFile& file, const Normalised& read, BuildFacts& fac
         std::sort(event.days.begin(), event.days.end());
         event.days.erase(std::unique(event.days.begin(), event.days.end()), event.days.end());
     } else {
+        if (!event.days.empty() && !found.days.empty())  // the tasks are on the days of the file
+            if (const auto zone =
+                    zone_around(event.zone.name, std::min(event.days.front(), found.days.front()),
+                                std::max(event.days.back(), found.days.back())))
+                event.zone = *zone;
         event.days = found.days;
         if (!file.event.days.empty()) {
             facts.oddities.push_back(
@@ -111,6 +117,14 @@ Event merge_event(const EventFile& file, const Normalised& read, BuildFacts& fac
         }
     }
     return event;
+}
+
+// What `check` refuses and a build can do without.
+void add_oddities(const Mistakes& mistakes, const char* code, BuildFacts& facts)
+{
+    for (const Mistake& mistake : mistakes)
+        facts.oddities.push_back(
+            {code, mistake.path + ":" + std::to_string(mistake.line), mistake.what});
 }
 
 Site make_site(SiteData data, Imported imported, const BuildOptions& options, BuildFacts& facts)
@@ -124,9 +138,8 @@ Site make_site(SiteData data, Imported imported, const BuildOptions& options, Bu
     site.texts = std::move(imported.read.texts);
     Mistakes unresolved;
     join_programme(data, site.programme, unresolved);
-    for (const Mistake& mistake : unresolved)
-        facts.oddities.push_back(
-            {"unresolved", mistake.path + ":" + std::to_string(mistake.line), mistake.what});
+    add_oddities(unresolved, "unresolved", facts);
+    add_oddities(data.untouched, "template", facts);
     site.participation = std::move(data.participation);
     return site;
 }

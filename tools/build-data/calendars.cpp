@@ -7,8 +7,6 @@
 namespace trackside {
 namespace {
 
-constexpr std::int64_t kDaySeconds = 86400;
-
 Language first_language(const Site& site)
 {
     return site.languages.empty() || site.languages.front() != "en" ? Language::zh_hant
@@ -22,11 +20,8 @@ Calendar empty_calendar(const Site& site, const Text& name, Language language)
     calendar.name = pick(name, language).text;
     calendar.host = host_of(event.site_url);
     calendar.zone = event.zone.name;
-    // Of the last change that was seen: the same input gives the same file.
-    const Instant first_day =
-        event.days.empty() ? Instant{} : instant_of(event.zone, {event.days.front(), 0, 0, 0, 0});
-    calendar.stamp = site.changed.value_or(first_day - 90 * kDaySeconds);
-    calendar.sequence = static_cast<std::int64_t>(site.change_count);
+    calendar.stamp = last_changed(site);
+    if (!site.changes.empty()) calendar.sequence = calendar.stamp.seconds / 60;
     return calendar;
 }
 

@@ -1,3 +1,4 @@
+#include "app/route.h"
 #include "base/hash.h"
 #include "base/html.h"
 #include "build-data/files.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr const char* kChangesFile = "data/changes.json";
 constexpr std::size_t kMostEntries = 200;
+constexpr std::int64_t kYearSeconds = 365 * 86400;
 
 const char* kind_name(SessionChange::Kind kind)
 {
@@ -103,7 +105,7 @@ std::vector<ChangeEntry> read_entries(const std::string& text)
     return entries;
 }
 
-std::string write_atom(const Site& site, const std::vector<ChangeEntry>& entries, Instant updated)
+std::string write_atom(const Site& site)
 {
     const Event& event = site.programme.event;
     const bool zh = site.languages.empty() || site.languages.front() != "en";
@@ -119,11 +121,11 @@ std::string write_atom(const Site& site, const std::vector<ChangeEntry>& entries
     atom += "<link rel=\"self\" href=\"" + escape_html(event.site_url) + "changes.xml\"/>\n";
     atom += "<link href=\"" + escape_html(event.site_url) + "changes/\"/>\n";
     atom += "<author><name>" + words(event.name) + "</name></author>\n";
-    atom += "<updated>" + format_utc(updated) + "</updated>\n";
-    for (const ChangeEntry& entry : entries) {
+    atom += "<updated>" + format_utc(last_changed(site)) + "</updated>\n";
+    for (const ChangeEntry& entry : site.changes) {
         const std::string when = format_utc(entry.when);
         const std::string page =
-            entry.kind == "cancelled" ? "changes/" : "session/" + entry.code + "/";
+            entry.kind == "cancelled" ? "changes/" : route_path({Screen::session, entry.code, {}});
         atom += "<entry><title>" + words(entry.title) +
                 "</title><id>urn:sha256:" + sha256_hex(event.id + when + entry.code + entry.kind) +
                 "</id><updated>" + when + "</updated><link href=\"" +
@@ -159,18 +161,21 @@ void note_changes(Site& site, std::vector<ChangeEntry> before, const Programme* 
                              describe_change(change, site.programme)});
         site.changes.insert(site.changes.begin(), fresh.begin(), fresh.end());
     }
-    site.change_count = site.changes.size();
     if (site.changes.size() > kMostEntries) site.changes.resize(kMostEntries);
-    if (!site.changes.empty()) site.changed = site.changes.front().when;
+}
+
+Instant last_changed(const Site& site)
+{
+    if (!site.changes.empty()) return site.changes.front().when;
+    const Event& event = site.programme.event;
+    if (event.days.empty()) return Instant{};
+    return instant_of(event.zone, {event.days.front(), 0, 0, 0, 0}) - kYearSeconds;
 }
 
 void add_change_feed(const Site& site, SiteFolder& folder)
 {
-    const Event& event = site.programme.event;
-    const Instant first =
-        event.days.empty() ? Instant{} : instant_of(event.zone, {event.days.front(), 0, 0, 0, 0});
     folder.add(kChangesFile, write_entries(site.changes));
-    folder.add("changes.xml", write_atom(site, site.changes, site.changed.value_or(first)));
+    folder.add("changes.xml", write_atom(site));
 }
 
 }  // namespace trackside

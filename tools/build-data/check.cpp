@@ -47,6 +47,15 @@ std::string count_of(std::size_t count, const char* one, const char* many)
 
 }  // namespace
 
+SiteData read_to_check(const std::string& folder, Mistakes& mistakes)
+{
+    const std::string event_path = join_path(folder, "event.yaml");
+    SiteData data = read_site_data(event_path, mistakes);
+    mistakes.insert(mistakes.end(), data.untouched.begin(), data.untouched.end());
+    check_programme(data, event_path, mistakes);
+    return data;
+}
+
 int check_data(const std::string& folder)
 {
     if (!is_folder(folder)) {
@@ -54,9 +63,7 @@ int check_data(const std::string& folder)
         return wrong_usage;
     }
     Mistakes mistakes;
-    const std::string event_path = join_path(folder, "event.yaml");
-    SiteData data = read_site_data(event_path, mistakes);
-    check_programme(data, event_path, mistakes);
+    const SiteData data = read_to_check(folder, mistakes);
     if (!mistakes.empty()) {
         say_mistakes(mistakes);
         say(count_of(mistakes.size(), "mistake", "mistakes") + " in " + folder);

@@ -8,8 +8,9 @@ namespace trackside {
 namespace {
 
 // Nobody means these.
-constexpr std::string_view kPlaceholders[] = {"社群名稱",   "一句話說明",  "我們是誰", "Who we are",
-                                              "年度負責人", "example.org", "@example"};
+constexpr std::string_view kPlaceholders[] = {"社群名稱",    "一句話說明", "我們是誰",
+                                              "Who we are",  "年度負責人", "聯絡人的名字",
+                                              "example.org", "@example"};
 
 std::string_view trimmed(std::string_view line)
 {
@@ -72,7 +73,7 @@ needs:
 contact:
   purpose: {zh-Hant: "加入或合作", en: "Joining in, working together"}
   email: hello@example.org
-  name: 年度負責人
+  name: 聯絡人的名字
 roles:
   - id: assistant
     name: {zh-Hant: "社群助理", en: "Community assistant"}

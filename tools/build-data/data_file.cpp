@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "build-data/clean_text.h"
+#include "build-data/nearest.h"
 #include "build-data/rich_text_builder.h"
 
 #include <algorithm>
@@ -14,25 +15,6 @@ namespace {
 std::string quoted(std::string_view text)
 {
     return "`" + std::string(text) + "`";
-}
-
-// Of at most `limit` changed letters.
-std::size_t distance(std::string_view a, std::string_view b)
-{
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); j++)
-        row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); i++) {
-        std::size_t corner = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); j++) {
-            const std::size_t above = row[j];
-            row[j] =
-                std::min({above + 1, row[j - 1] + 1, corner + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-            corner = above;
-        }
-    }
-    return row[b.size()];
 }
 
 std::string join(const std::vector<std::string>& words)
@@ -419,9 +401,9 @@ void DataMap::finish()
         if (entry.asked) continue;
         const auto nearest = std::min_element(
             asked_.begin(), asked_.end(), [&](const std::string& a, const std::string& b) {
-                return distance(a, entry.key) < distance(b, entry.key);
+                return edit_distance(a, entry.key) < edit_distance(b, entry.key);
             });
-        const bool close = nearest != asked_.end() && distance(*nearest, entry.key) <= 2;
+        const bool close = nearest != asked_.end() && edit_distance(*nearest, entry.key) <= 2;
         self_.wrong_at(entry.key_line, "unknown key " + quoted(entry.key) + " in " + what_ +
                                            "; write " +
                                            (close ? quoted(*nearest) : "one of: " + join(asked_)));

@@ -200,7 +200,8 @@ class Normaliser {
             return;
         }
         std::string code = safe_code(source.code);
-        if (source.code.empty() || code.empty()) {
+        std::string identity = source.code;  // codes that differ may be the same in an address
+        if (code.empty()) {
             odd("no-code", source.where,
                 "has no code: its address will change when its title does");
             std::string title;
@@ -208,11 +209,15 @@ class Normaliser {
                 title += version.text;
             code = "x" + sha256_hex(title + source.slots.front().start + source.slots.front().room)
                              .substr(0, 8);
+            identity = code;
         }
-        const auto [known, is_new] = session_by_code_.emplace(code, sessions_.size());
+        const auto [known, is_new] = session_by_code_.emplace(identity, sessions_.size());
         if (is_new) {
+            const std::string own = make_unique(code, session_codes_);
+            if (own != code)
+                odd("double-code", source.where, "has the address of another session: " + code);
             sessions_.push_back({});
-            fill_session(sessions_.back(), source, code);
+            fill_session(sessions_.back(), source, own);
         }
         add_slots(sessions_[known->second], slots, source.where);
     }
@@ -567,6 +572,7 @@ class Normaliser {
     std::unordered_set<std::string> unscheduled_;
     std::unordered_map<std::string, std::size_t> speakers_;  // code in the source -> number
     std::unordered_map<std::size_t, SpeakerCode> used_speakers_;
+    std::unordered_set<std::string> session_codes_;
     std::unordered_set<std::string> speaker_codes_;
     std::unordered_map<std::string, std::vector<SourceAnswer>> answers_by_speaker_;
     std::unordered_map<std::string, std::size_t> room_order_;

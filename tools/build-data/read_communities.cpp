@@ -162,7 +162,7 @@ void read_communities(DataReader& reader)
         if (const auto root = parse_data(text->text, text->path, reader.mistakes))
             read_community(*root, id, reader);
         for (const int line : untouched_lines(text->text))
-            reader.mistakes.push_back(
+            reader.data.untouched.push_back(
                 {text->path, line, "is still the template's; write your own, or delete it"});
     }
 }

@@ -9,8 +9,6 @@
 namespace trackside {
 namespace {
 
-constexpr std::int64_t kDaySeconds = 86400;
-
 void read_days(DataMap& map, Event& event)
 {
     for (const DataItem& item : map.list("days", Need::required)) {
@@ -25,15 +23,12 @@ void read_days(DataMap& map, Event& event)
     }
 }
 
-// Rules for the year around the event, for tasks long before and after it.
 void read_zone(DataMap& map, Event& event)
 {
     const std::string name = map.line("timezone", Need::required);
     if (name.empty()) return;
     const Day first = event.days.empty() ? Day{2026, 1, 1} : event.days.front();
-    const Instant middle = instant_of(Zone{}, {first, 12, 0, 0, 0});
-    if (const auto zone =
-            zone_between(name, middle - 250 * kDaySeconds, middle + 250 * kDaySeconds))
+    if (const auto zone = zone_around(name, first, first))
         event.zone = *zone;
     else
         map.wrong("timezone",

@@ -37,11 +37,14 @@ void read_task(const DataItem& root, const std::string& id, DataReader& reader)
     task.end = map.time("end", zone, Need::required);
     if (task.start.seconds != 0 && task.end.seconds != 0 && task.end <= task.start)
         map.wrong("end", "`end` is not after `start`; write a later time");
-    else if (task.start.seconds != 0 && task.end.seconds != 0 &&
-             !is_near(reader.data.event_file.event, task))
-        map.wrong(
-            "start",
-            "the task is more than two months away from the event; write a time near its days");
+    else
+        for (const auto& [key, time] : {std::pair{"start", task.start}, {"end", task.end}})
+            if (time.seconds != 0 && !is_near(reader.data.event_file.event, time)) {
+                map.wrong(key,
+                          "the task is more than two months away from the event; write a time "
+                          "near its days");
+                break;
+            }
     task.capacity = map.has("capacity") ? map.number("capacity", 1, 10'000) : 1;
     if (map.has("taken")) {
         task.taken = map.number("taken", 0, 1'000'000);

@@ -42,12 +42,10 @@ struct Site {
     std::string app_version;
     std::vector<std::string> languages;  // of the event; the first is the default
     std::vector<ChangeEntry> changes;    // newest first
-    std::optional<Instant> changed;      // when the last of them was seen
-    std::size_t change_count = 0;
-    Version version;                   // names of the snapshot's files
-    AppFiles app;                      // names of the app's files in the site
-    std::vector<OfflineFile> offline;  // what precache.json will name
-    std::optional<Previews> previews;  // only if asked for; add_pages says which
+    Version version;                     // names of the snapshot's files
+    AppFiles app;                        // names of the app's files in the site
+    std::vector<OfflineFile> offline;    // what precache.json will name
+    std::optional<Previews> previews;    // only if asked for; add_pages says which
 };
 
 // Gives programme, texts and participation the hash of all that is published together.
@@ -72,8 +70,10 @@ void add_calendars(const Site& site, SiteFolder& folder);
 
 // What was known of changes before this build, newest first; empty if nothing is there.
 std::vector<ChangeEntry> read_change_entries(const std::string& out);
-// Compares with the last good programme (may be null) and sets `changes`, `changed` and `change_count`.
+// Compares with the last good programme (may be null) and sets `changes`.
 void note_changes(Site& site, std::vector<ChangeEntry> before, const Programme* last, Instant now);
+// When the last change was seen. Before there is any: a year before the event, so that the same input gives the same files.
+Instant last_changed(const Site& site);
 // data/changes.json, which the next build reads, and the Atom feed changes.xml.
 void add_change_feed(const Site& site, SiteFolder& folder);
 

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "build-data/address_code.h"
 #include "build-data/files.h"
+#include "build-data/nearest.h"
 
 #include <algorithm>
 #include <functional>
@@ -55,10 +56,13 @@ class Names {
                 add(exact_, version.text, place.code.text);
         for (const Place& place : places)
             for (const Text::Version& version : place.name.versions) {
+                shown_.push_back(version.text);
                 add(loose_, fold(version.text), place.code.text);
                 add(loose_, code_from_name(version.text), place.code.text);
             }
     }
+    // As people see them.
+    const std::vector<std::string>& shown() const { return shown_; }
     // The code, or "" if nothing is called so.
     std::string find(const std::string& name) const
     {
@@ -75,18 +79,22 @@ class Names {
     }
     Map exact_;
     Map loose_;
+    std::vector<std::string> shown_;
 };
 
 template <class Place>
 void report_unknown(const std::vector<Reference>& references, const Names<Place>& names,
                     const std::string& what, Mistakes& unresolved)
 {
-    for (const Reference& reference : references)
-        if (names.find(reference.name).empty())
-            unresolved.push_back(
-                {reference.path, reference.line,
-                 "there is no " + what + " `" + reference.name +
-                     "` in the programme; write its name as the programme has it"});
+    for (const Reference& reference : references) {
+        if (!names.find(reference.name).empty()) continue;
+        const std::string meant = nearest_name(reference.name, names.shown());
+        unresolved.push_back({reference.path, reference.line,
+                              "there is no " + what + " `" + reference.name +
+                                  "` in the programme; write " +
+                                  (meant.empty() ? "its name as the programme has it"
+                                                 : "`" + meant + "`, if that is meant")});
+    }
 }
 
 void join_place(Place& place, const Names<Room>& rooms)

@@ -35,11 +35,15 @@ struct SiteData {
     std::vector<CommunityName> communities;
     std::vector<Reference> rooms;   // every mention of a room ...
     std::vector<Reference> tracks;  // ... and of a track
+    Mistakes untouched;             // lines that are still those of a template: for `check`
 };
 
 // Reads the event file and the folder it is in. Every mistake is noted; references within data/ are
 // checked, those to the programme are not.
 SiteData read_site_data(const std::string& event_path, Mistakes& mistakes);
+
+// All that `check` looks at: the same, the programme that the event file names, and what a template has left.
+SiteData read_to_check(const std::string& folder, Mistakes& mistakes);
 
 // The parts, for read_site_data.
 struct DataReader {

@@ -219,18 +219,18 @@ Result<PlatformTasks> read_platform_tasks(std::string_view text, const std::stri
     return found;
 }
 
-bool is_near(const Event& event, const Task& task)
+bool is_near(const Event& event, Instant time)
 {
     if (event.days.empty()) return true;
     const Instant first = instant_of(event.zone, {event.days.front(), 0, 0, 0, 0}) - kAround;
     const Instant last = instant_of(event.zone, {event.days.back(), 0, 0, 0, 0}) + kAround;
-    return first <= task.start && task.end <= last;
+    return first <= time && time <= last;
 }
 
 void leave_out_far_tasks(PlatformTasks& tasks, const Event& event)
 {
     std::erase_if(tasks.tasks, [&](const PlatformTask& item) {
-        if (is_near(event, item.task)) return false;
+        if (is_near(event, item.task.start) && is_near(event, item.task.end)) return false;
         tasks.oddities.push_back({"task-time", item.task.code.text,
                                   format_utc(item.task.start) + " is not of this event"});
         return true;

@@ -45,8 +45,8 @@ Result<PlatformTasks> read_platform_tasks(std::string_view text, const std::stri
                                           const std::vector<TaskCategory>& known);
 
 // Not more than two months away from the event's days.
-bool is_near(const Event& event, const Task& task);
-// Leaves out, noted, what is not.
+bool is_near(const Event& event, Instant time);
+// Leaves out, noted, what does not begin and end so.
 void leave_out_far_tasks(PlatformTasks& tasks, const Event& event);
 
 // Why a list must not take the place of the `then` tasks that were published before; nullopt: it may. Refused

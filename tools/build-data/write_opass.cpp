@@ -2,6 +2,7 @@
 // `session_types`, as COSCUP published them, and the type stands beside as a tag. A session that takes
 // place several times has one entry for each, the later ones with "-2" ... behind the id.
 
+#include "app/route.h"
 #include "build-data/site.h"
 
 #include <nlohmann/json.hpp>
@@ -60,7 +61,8 @@ Json session_entry(const Site& site, const Session& session, const Slot& slot,
             {"en", version(Language::en)},
             {"speakers", speakers},
             {"tags", tags},
-            {"uri", site.programme.event.site_url + "session/" + session.code.text + "/"}};
+            {"uri",
+             site.programme.event.site_url + route_path({Screen::session, session.code.text, {}})}};
 }
 
 Json speaker_entry(const Site& site, const Speaker& speaker)

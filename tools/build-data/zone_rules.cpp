@@ -86,6 +86,12 @@ std::optional<Zone> zone_between(const std::string& name, Instant from, Instant 
     return zone;
 }
 
+std::optional<Zone> zone_around(const std::string& name, Day first, Day last)
+{
+    const auto noon = [](Day day) { return instant_of(Zone{}, {day, 12, 0, 0, 0}); };
+    return zone_between(name, noon(first) - 250 * kDaySeconds, noon(last) + 250 * kDaySeconds);
+}
+
 Zone fixed_zone(std::int32_t offset)
 {
     Zone zone;
