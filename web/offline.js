@@ -102,6 +102,7 @@ globalThis.tracksideOffline = (() => {
         async download() {
             agreed = true;
             lastTry = -Infinity;
+            if (!navigator.onLine) return options.onMessage({ type: "failed", full: false });
             await refresh();
         },
         state: () => ask("state"),

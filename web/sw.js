@@ -225,6 +225,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
         answer(request, event) {
             const url = new URL(request.url);
             if (request.method !== "GET" || url.origin !== scope.origin || !url.pathname.startsWith(base)) return undefined;
+            if (request.mode === "navigate") url.pathname = url.pathname.replace(/\/index\.html$/, "/");
             const path = decoded(url.pathname.slice(base.length));
             if (request.mode !== "navigate") return load(request, path, event.clientId);
             // A calendar file or a picture that is opened is no page of the app.

@@ -41,6 +41,11 @@ constexpr ScreenName kScreenNames[] = {
     {Screen::desk, "desk", false},
 };
 
+bool has_days(Screen screen)
+{
+    return screen == Screen::timetable || screen == Screen::tasks;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator)
 {
     std::vector<std::string_view> parts;
@@ -71,6 +76,11 @@ void read_screen(std::vector<std::string_view> parts, Route& route)
     const std::string_view name = parts.empty() ? std::string_view() : parts.front();
     route.screen = Screen::not_found;
     for (const ScreenName& known : kScreenNames) {
+        if (has_days(known.screen) && name == known.name && parts.size() == 2)
+            if (const auto day = parse_day(parts[1])) {
+                route.query.emplace("day", format_day(*day));
+                parts.pop_back();
+            }
         const std::size_t wanted = (name.empty() ? 0u : 1u) + (known.has_id ? 1u : 0u);
         // "guide/" is the table of contents.
         const bool index = known.screen == Screen::guide && parts.size() == 1;
@@ -113,6 +123,20 @@ std::string route_path(const Route& route)
         separator = '&';
     }
     return path;
+}
+
+std::string page_path(const Route& route)
+{
+    const bool only_day = route.query.size() == 1 && route.query.begin()->first == "day";
+    const auto day =
+        only_day && has_days(route.screen) ? parse_day(route.query.begin()->second) : std::nullopt;
+    return day ? route_path({route.screen, "", {}}) + format_day(*day) + "/" : route_path(route);
+}
+
+std::string day_path(Route route, Day day)
+{
+    route.query["day"] = format_day(day);
+    return page_path(route);
 }
 
 Route parent_of(const Route& route)

@@ -1,5 +1,7 @@
 #include "model/participation.h"
 
+#include <set>
+
 namespace trackside {
 
 const Community* find_community(const Participation& participation, const CommunityCode& code)
@@ -7,6 +9,14 @@ const Community* find_community(const Participation& participation, const Commun
     for (const Community& community : participation.communities)
         if (community.code == code) return &community;
     return nullptr;
+}
+
+std::vector<Day> days_with_tasks(const Participation& participation, const Zone& zone)
+{
+    std::set<Day> days;
+    for (const Task& task : participation.tasks)
+        days.insert(day_of(zone, task.start));
+    return {days.begin(), days.end()};
 }
 
 const Task* find_task(const Participation& participation, const TaskCode& code)

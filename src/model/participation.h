@@ -324,6 +324,8 @@ struct Participation {
 // Null if there is none.
 const Community* find_community(const Participation& participation, const CommunityCode& code);
 const Task* find_task(const Participation& participation, const TaskCode& code);
+// On which tasks begin; ascending.
+std::vector<Day> days_with_tasks(const Participation& participation, const Zone& zone);
 const Activity* find_activity(const Participation& participation, const ActivityCode& code);
 const GuidePage* find_guide(const Participation& participation, const std::string& id);
 const Skill* find_skill(const Participation& participation, const SkillCode& code);

@@ -20,16 +20,29 @@ TEST_CASE("parse_route reads paths as they come", "[app]")
           Route{Screen::timetable, "", {{"day", "2026-08-08"}, {"track", "a,b"}}});
     CHECK(parse_route("search/?q=C%2B%2B+%E9%96%8B") ==
           Route{Screen::search, "", {{"q", "C++ 開"}}});
+    CHECK(parse_route("timetable/2026-08-09/") ==
+          Route{Screen::timetable, "", {{"day", "2026-08-09"}}});
+    CHECK(parse_route("en/tasks/2026-08-09/?day=2026-08-08&kind=a") ==
+          Route{Screen::tasks, "", {{"day", "2026-08-08"}, {"kind", "a"}}});
     CHECK(parse_route("?filter=A,B") == Route{Screen::now, "", {{"filter", "A,B"}}});
 }
 
 TEST_CASE("an unknown path is not found, never an error", "[app]")
 {
-    for (const char* path : {"nothing/", "session/", "session/A/b/", "session/%00/", "timetable/x/",
-                             "en/en/", "../x", "%"}) {
+    for (const char* path :
+         {"nothing/", "session/", "session/A/b/", "session/%00/", "timetable/x/",
+          "timetable/2026-02-31/", "tracks/2026-08-09/", "en/en/", "../x", "%"}) {
         CAPTURE(path);
         CHECK(parse_route(path).screen == Screen::not_found);
     }
+}
+
+TEST_CASE("a day has a page of its own unless more is asked for", "[app]")
+{
+    const Day day{2026, 8, 9};
+    CHECK(day_path({Screen::timetable, "", {{"day", "2026-08-08"}}}, day) ==
+          "timetable/2026-08-09/");
+    CHECK(day_path({Screen::tasks, "", {{"kind", "a"}}}, day) == "tasks/?day=2026-08-09&kind=a");
 }
 
 TEST_CASE("every route is read back from its path", "[app]")

@@ -185,6 +185,21 @@ for (const engine of engines) {
             }
         });
 
+        test("paper gets the whole list, not what fits the window; then the canvas is back, where it was", async () => {
+            await page.goto(`${site.url}settings/`); // from elsewhere: no scrolling is left
+            await open(page, `timetable/?${morning}`);
+            await page.waitFor(`${sessionLinks} > 20`);
+            await page.evaluate("window.scrollTo(0, 500)");
+            await page.waitFor("window.scrollY === 500");
+            const print = (/** @type {string} */ name) => page.evaluate(`window.dispatchEvent(new Event("${name}"))`);
+            await print("beforeprint");
+            const printed = await page.evaluate("({ canvas: document.documentElement.classList.contains('canvas'), rows: document.querySelectorAll('#semantics li.session').length, links: document.querySelectorAll('#semantics li.session a').length })");
+            assert.equal(printed.canvas, false);
+            assert.ok(printed.rows > 50 && printed.links >= printed.rows, JSON.stringify(printed));
+            await print("afterprint");
+            assert.deepEqual(await page.evaluate("[document.documentElement.classList.contains('canvas'), window.scrollY]"), [true, 500]);
+        });
+
         test("a wide window shows the grid, a narrow one the list again", async () => {
             await open(page, `timetable/?${morning}`);
             await page.setViewport(1280, 800, 2);

@@ -1,4 +1,5 @@
 #include "base/hash.h"
+#include "base/utf8.h"
 #include "build-data/commands.h"
 #include "build-data/files.h"
 #include "build-data/json_input.h"
@@ -376,12 +377,53 @@ TEST_CASE("every link of every page leads to a file, in both languages", "[impor
     CHECK(missing.empty());
     CHECK(calendars > 200);
 
+    // A page can be read without script: each day is there, and leads to the others.
+    const auto read = [&](const std::string& path) {
+        return read_file(join_path(options.out, path)).value();
+    };
+    const std::string first = read("timetable/2026-08-08/index.html");
+    const std::string second = read("timetable/2026-08-09/index.html");
+    CHECK(first.find("timetable/2026-08-09/\"") != std::string::npos);
+    CHECK(second.find("timetable/2026-08-08/\"") != std::string::npos);
+    std::set<std::string> sessions;
+    for (const std::string& page : {first, second})
+        for (const std::string& link : links_of(page, options.base))
+            if (starts_with(link, "session/")) sessions.insert(link);
+    const Result<Json> list = parse_json(read("opass/session.json"), "session.json");
+    REQUIRE(list.ok());
+    std::set<std::string> all;
+    for (const Json& session : list.value()["sessions"])
+        all.insert(session["uri"].get<std::string>().substr(
+            std::string("https://trackside.example.org/trackside/").size()));
+    CHECK(sessions == all);
+    CHECK(read("sitemap.xml").find("timetable/2026-08-09/") != std::string::npos);
+    CHECK(read("sitemap.xml").find("settings/") == std::string::npos);
+
     const auto calendar = [&](const char* path) {
         return read_file(join_path(options.out, path)).value();
     };
     CHECK(calendar("calendar.ics").find("SUMMARY:開幕") != std::string::npos);
     CHECK(calendar("en/calendar.ics").find("SUMMARY:開幕") == std::string::npos);
     CHECK(calendar("en/calendar.ics").find("/en/session/") != std::string::npos);
+}
+
+TEST_CASE("every page says in a line what it is about, also of an event that says little of itself",
+          "[importer]")
+{
+    Project project;
+    REQUIRE(project.build_with(programme(3, "2026-08-08", "<T>")) == good);
+    for (const auto& entry : fs::recursive_directory_iterator(project.options.out)) {
+        if (entry.path().extension() != ".html") continue;
+        CAPTURE(entry.path().string());
+        const std::string html = read_file(entry.path().string()).value();
+        const std::string tag = "<meta name=\"description\" content=\"";
+        const std::size_t at = html.find(tag);
+        REQUIRE(at != std::string::npos);
+        CHECK(html[at + tag.size()] != '"');
+        CHECK(html.find("\"address\":\"\"") == std::string::npos);
+    }
+    const std::string changes = read_file(project.options.out + "/changes/index.html").value();
+    CHECK(changes.find("changes.xml\" type=\"application/atom+xml\"") != std::string::npos);
 }
 
 TEST_CASE("the sample programme is the golden one", "[importer]")

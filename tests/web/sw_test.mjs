@@ -274,6 +274,14 @@ test("an app that works is asked after by nobody else", async () => {
     }
 });
 
+test("the address of a page's file is that of the page", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    await worker.update();
+    phone.network = offline;
+    for (const path of ["index.html", "timetable/index.html"]) assert.equal(await ask(worker, path, path, true), "shell 1", path);
+});
+
 test("before there is a version, no address under ours leads to another place", async () => {
     const phone = makePhone();
     const worker = phone.makeWorker();

@@ -5,8 +5,10 @@
 #include "app/state.h"
 #include "base/html.h"
 #include "build-data/html_page.h"
+#include "build-data/page_description.h"
 #include "build-data/preview_painter.h"
 #include "ui/views/app_view.h"
+#include "ui/views/words.h"
 #include "ui/widgets/ui.h"
 
 #include <nlohmann/json.hpp>
@@ -70,9 +72,11 @@ Json place_of(const Programme& programme, const RoomCode& code, Language languag
     const Room* room = find_room(programme, code);
     const std::string venue = picked(programme.event.venue_name, language);
     const std::string name = room ? picked(room->name, language) : "";
-    place["name"] = venue.empty() ? name : name.empty() ? venue : name + ", " + venue;
+    std::string whole = venue.empty() ? name : name.empty() ? venue : name + ", " + venue;
+    if (whole.empty()) whole = picked(programme.event.name, language);
     const std::string address = picked(programme.event.venue_address, language);
-    place["address"] = address.empty() ? venue : address;
+    place["name"] = whole;
+    place["address"] = !address.empty() ? address : venue.empty() ? whole : venue;
     return place;
 }
 
@@ -130,6 +134,11 @@ void link(std::string& head, const char* rel, const std::string& href, const std
         std::string("<link rel=\"") + rel + "\" href=\"" + escape_html(href) + "\"" + more + ">\n";
 }
 
+bool tells_changes(Screen screen)
+{
+    return screen == Screen::now || screen == Screen::timetable || screen == Screen::changes;
+}
+
 // One page after the other, with one Ui that only describes.
 class PageMaker {
   public:
@@ -156,6 +165,7 @@ class PageMaker {
     {
         app_.route = parse_route(route);
         app_.settings.language = language;
+        const std::string day = day_of_page();
         UiInput input;
         Look look;
         look.language = language;
@@ -168,21 +178,29 @@ class PageMaker {
         const Description& description = ui_.output().description;
         PageTemplate::Parts parts;
         parts.lang = std::string(language_tag(language));
-        parts.title = description.title;
+        parts.title = day + description.title;
         parts.base = site_.base;
         parts.style = site_.style;
         parts.version = version_;
         parts.body = html_of(description, site_.base);
-        parts.head = head_of(route, language, description.title);
+        parts.head = head_of(route, language, parts.title);
         return page_.fill(parts);
     }
 
   private:
+    // "8月9日 · " of a page that is of one day; else "".
+    std::string day_of_page() const
+    {
+        const auto asked = app_.route.query.find("day");
+        const auto day = asked == app_.route.query.end() ? std::nullopt : parse_day(asked->second);
+        return day ? day_text(app_, *day) + " · " : "";
+    }
+
     std::string head_of(const std::string& route, Language language, const std::string& title) const
     {
         const Programme& programme = *site_.programme;
         const std::string& root = programme.event.site_url;
-        const std::string description = page_description(app_);
+        const std::string description = day_of_page() + page_description(app_);
         std::string head;
         meta(head, "name", "description", description);
         meta(head, "property", "og:title", title);
@@ -200,6 +218,8 @@ class PageMaker {
             link(head, "alternate", root + "en/" + route, " hreflang=\"en\"");
             link(head, "alternate", root + route, " hreflang=\"x-default\"");
         }
+        if (tells_changes(app_.route.screen))
+            link(head, "alternate", site_.base + "changes.xml", " type=\"application/atom+xml\"");
         if (app_.route.screen != Screen::not_found)
             meta(head, "name", "trackside-page",
                  site_.base + (language == Language::en ? "en/" : "") + route);
@@ -265,6 +285,21 @@ class PageMaker {
     std::string version_;
 };
 
+// Of what the visitor has on this device: for everybody else such a page is empty.
+bool is_personal(Screen screen)
+{
+    switch (screen) {
+        case Screen::following:
+        case Screen::changes:
+        case Screen::search:
+        case Screen::settings:
+        case Screen::contributions:
+        case Screen::share:
+        case Screen::desk: return true;
+        default: return false;
+    }
+}
+
 std::string sitemap(const SitePages& site)
 {
     const std::string& root = site.programme->event.site_url;
@@ -273,7 +308,8 @@ std::string sitemap(const SitePages& site)
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     for (const std::string& route : page_routes(site))
         for (const char* prefix : {"", "en/"})
-            xml += "<url><loc>" + escape_html(root + prefix + route) + "</loc></url>\n";
+            if (!is_personal(parse_route(route).screen))
+                xml += "<url><loc>" + escape_html(root + prefix + route) + "</loc></url>\n";
     return xml + "</urlset>\n";
 }
 
@@ -287,6 +323,10 @@ std::vector<std::string> page_routes(const SitePages& site)
                                        "guide/",     "subscribe/", "settings/",      "about/",
                                        "roadmap/",   "systems/",   "contributions/", "share/",
                                        "desk/"};
+    for (const Day day : site.programme->event.days)
+        routes.push_back(day_path({Screen::timetable, "", {}}, day));
+    for (const Day day : days_with_tasks(*site.participation, site.programme->event.zone))
+        routes.push_back(day_path({Screen::tasks, "", {}}, day));
     for (const Session& s : site.programme->sessions)
         routes.push_back(route_path({Screen::session, s.code.text, {}}));
     for (const Track& t : site.programme->tracks)

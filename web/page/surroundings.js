@@ -50,10 +50,25 @@ const surroundings = (() => {
         for (const [from, offset] of rules) { out.f64(from); out.i32(offset); }
     }
 
-    function changed() {
-        view.rechoose(renderer.works(), queries.forcedColors.matches);
+    let printing = false;
+
+    function choose() {
+        view.rechoose(renderer.works(), queries.forcedColors.matches || printing);
         tell();
+    }
+
+    function changed() {
+        choose();
         frames.want();
+    }
+
+    /** Paper gets the elements, whole: the canvas has only what fits the window. @param {boolean} begins */
+    function print(begins) {
+        const { scrollY } = window;
+        printing = begins;
+        choose();
+        frames.now(2);
+        window.scrollTo({ top: scrollY, behavior: 'instant' });
     }
 
     return {
@@ -61,6 +76,8 @@ const surroundings = (() => {
         get forcedColors() { return queries.forcedColors.matches; },
         start() {
             for (const query of Object.values(queries)) query.addEventListener('change', changed);
+            window.addEventListener('beforeprint', () => print(true));
+            window.addEventListener('afterprint', () => print(false));
             window.addEventListener('online', changed);
             window.addEventListener('offline', changed);
         },

@@ -108,7 +108,7 @@ void follow_scroll(const AppState& app, FrameUi& frame, const Ui& ui, float heig
 
 std::string other_language_path(const AppState& app)
 {
-    const std::string path = route_path(app.route);
+    const std::string path = page_path(app.route);
     return app.settings.language == Language::en ? "=" + path : "=en/" + path;
 }
 
@@ -457,22 +457,6 @@ std::string page_title(const AppState& app)
     if (thing.empty() && app.route.screen != Screen::now) thing = screen_name(app);
     const std::string event = programme ? name_of(app, programme->event.name) : "Trackside";
     return thing.empty() ? event : thing + " · " + event;
-}
-
-std::string page_description(const AppState& app)
-{
-    const Programme* programme = loaded(app.programme);
-    if (!programme) return "";
-    if (app.route.screen == Screen::session) {
-        if (const Session* s = find_session(*programme, {app.route.id})) {
-            const Slot& slot = s->slots.front();
-            return join({day_text(app, day_of(programme->event.zone, slot.start)),
-                         span_text(app, slot.start, slot.end),
-                         room_name(app, *programme, slot.room), speaker_names(app, *programme, *s)},
-                        " · ");
-        }
-    }
-    return name_of(app, programme->event.tagline);
 }
 
 }  // namespace trackside

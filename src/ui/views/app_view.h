@@ -12,7 +12,5 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out);
 
 // Title of the document for a route: what a tab, a bookmark and a shared link show.
 std::string page_title(const AppState& app);
-// One sentence about the page, for search engines and previews.
-std::string page_description(const AppState& app);
 
 }  // namespace trackside

@@ -164,6 +164,7 @@ void draw_now(const AppState& app, AppUi&, Ui& ui, Actions& out)
     draw_event_head(app, programme, ui);
     const std::string state = state_line(app, first, over, ui);
     if (!state.empty()) {
+        const AppOnly only(ui, "event/kept");  // a page without the app has no clock
         ui.gap(6);
         paragraph(ui, "event/state", state,
                   {type::strong, false, false, 0, NodeRole::paragraph, {}});

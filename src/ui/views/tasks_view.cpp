@@ -7,26 +7,12 @@
 #include "ui/widgets/sheet.h"
 
 #include <algorithm>
-#include <set>
 
 namespace trackside {
 namespace {
 
 constexpr TaskFilterKind kKinds[] = {TaskFilterKind::category, TaskFilterKind::place,
                                      TaskFilterKind::skill, TaskFilterKind::language};
-
-Day day_of_task(const Programme& programme, const Task& task)
-{
-    return day_of(programme.event.zone, task.start);
-}
-
-std::vector<Day> days_with_tasks(const Programme& programme, const Participation& participation)
-{
-    std::set<Day> days;
-    for (const Task& task : participation.tasks)
-        days.insert(day_of_task(programme, task));
-    return {days.begin(), days.end()};
-}
 
 // The one asked for, else today, else the first to come, else the last.
 Day shown_day(const AppState& app, const std::vector<Day>& days)
@@ -44,7 +30,7 @@ std::vector<const Task*> tasks_on(const Programme& programme, const Participatio
 {
     std::vector<const Task*> tasks;
     for (const Task& task : participation.tasks)
-        if (day_of_task(programme, task) == day) tasks.push_back(&task);
+        if (day_of(programme.event.zone, task.start) == day) tasks.push_back(&task);
     return tasks;
 }
 
@@ -69,7 +55,7 @@ void draw_days(const AppState& app, const std::vector<Day>& days, Day day, Ui& u
         spec.key = "day/" + format_day(d);
         spec.text = short_day_text(app.settings.language, d);
         spec.second = weekday_text(app.settings.language, d);
-        if (!ui.measured()) spec.href = route_path(route_of(d));
+        if (!ui.measured()) spec.href = day_path(app.route, d);
         specs.push_back(spec);
     }
     int target = tabs(ui, "days", ui.say("日期", "Days"), specs, selected);
@@ -257,7 +243,7 @@ void draw_tasks(const AppState& app, AppUi& views, Ui& ui, Actions& out)
         draw_no_tasks(programme.event.newsletter, ui);
         return;
     }
-    const std::vector<Day> days = days_with_tasks(programme, *participation);
+    const std::vector<Day> days = days_with_tasks(*participation, programme.event.zone);
     const Day day = shown_day(app, days);
     const TaskFilter filter = task_filter_of(app.route);
     const Agenda agenda = agenda_on(app, day);
@@ -283,7 +269,7 @@ void draw_tasks_sheet(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     const Programme* programme = loaded(app.programme);
     const Participation* participation = loaded(app.participation);
     if (!state.filter_open || !programme || !participation || participation->tasks.empty()) return;
-    const Day day = shown_day(app, days_with_tasks(*programme, *participation));
+    const Day day = shown_day(app, days_with_tasks(*participation, programme->event.zone));
     const std::vector<const Task*> tasks = tasks_on(*programme, *participation, day);
     const TaskFilter filter = task_filter_of(app.route);
     TaskFilter changed = filter;

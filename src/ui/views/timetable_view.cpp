@@ -262,7 +262,7 @@ void draw_day_tabs(const AppState& app, const Programme& programme, Ui& ui, Day 
         spec.key = "day/" + format_day(d);
         spec.text = short_day_text(app.settings.language, d);
         spec.second = weekday_text(app.settings.language, d);
-        if (!ui.measured()) spec.href = route_path(day_route(app, d));
+        if (!ui.measured()) spec.href = day_path(app.route, d);
         specs.push_back(spec);
     }
     const int chosen = tabs(ui, "days", ui.say("日期", "Days"), specs, selected);
