@@ -396,6 +396,13 @@ TEST_CASE("every link of every page leads to a file, in both languages", "[impor
         all.insert(session["uri"].get<std::string>().substr(
             std::string("https://trackside.example.org/trackside/").size()));
     CHECK(sessions == all);
+    std::set<std::string> tags;
+    for (const Json& tag : list.value()["tags"])
+        tags.insert(tag["id"].get<std::string>() + " " + tag["zh"]["name"].get<std::string>() +
+                    " " + tag["en"]["name"].get<std::string>());
+    CHECK(tags.count("beginner 入門 Beginner") == 1);
+    CHECK(tags.count("en 英語 English") == 1);
+    CHECK(read("manifest.webmanifest").find("\"short_name\": \"示範活動\"") != std::string::npos);
     CHECK(read("sitemap.xml").find("timetable/2026-08-09/") != std::string::npos);
     CHECK(read("sitemap.xml").find("settings/") == std::string::npos);
 

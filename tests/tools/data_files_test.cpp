@@ -68,8 +68,8 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
         {"event.yaml", event, {}},
         {"event.yaml",
          event + "colour: red\n",
-         {"event.yaml:6: unknown key `colour` in the event file; write one of: id, name, tagline, "
-          "notice, days, timezone, languages, "
+         {"event.yaml:6: unknown key `colour` in the event file; write one of: id, name, "
+          "short_name, tagline, notice, days, timezone, languages, "
           "programme, venue, service_desk, site, hook, desk, volunteer, contacts"}},
         {"event.yaml",
          event + "desk:\n  public_key: s1HOzREi2Uu2cBD0eQdyCu0ZjMpEfXQ97ic4gRulWyE\n",

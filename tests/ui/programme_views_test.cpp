@@ -292,6 +292,12 @@ TEST_CASE("the first screen says how far the event is: before it, while it runs,
     CHECK(all_text(screen_at("2026-08-08T12:00")).find("Volunteer for a day") != std::string::npos);
     CHECK(all_text(screen_at("2026-08-20T09:00")).find("Volunteer for a day") == std::string::npos);
 
+    AppState kept = app_at("", Language::en);
+    kept.offline = {OfflineCopy::State::ready, 2'800'000, {}};
+    AppUi with_copy;
+    CHECK(find_node(draw_screen(kept, with_copy).description, "offline")->text ==
+          "The whole event is available offline, 2.8 MB");
+
     AppState app = app_at("", Language::en);  // nothing is planned yet
     Programme empty = *loaded(app.programme);
     empty.sessions.clear();

@@ -194,7 +194,7 @@ TEST_CASE("without a newsletter nothing leads to one", "[ui]")
         AppUi state;
         const Drawn drawn = describe_screen(app, state);
         return std::any_of(drawn.description.nodes.begin(), drawn.description.nodes.end(),
-                           [](const Node& node) { return node.href == "subscribe/"; });
+                           [](const Node& node) { return node.href == "en/subscribe/"; });
     };
     for (const char* path : {"volunteer/", "tasks/", "following/"}) {
         CAPTURE(path);
@@ -213,7 +213,7 @@ TEST_CASE("after the event the volunteer's home gives thanks and leads to the re
     const Drawn drawn = draw_screen(app, after);
     CHECK_FALSE(find_node(drawn.description, "find-task"));
     REQUIRE(find_node(drawn.description, "contributions"));
-    CHECK(find_node(drawn.description, "contributions")->href == "contributions/");
+    CHECK(find_node(drawn.description, "contributions")->href == "en/contributions/");
     check_screen(app);
 }
 

@@ -132,6 +132,8 @@ Site make_site(SiteData data, Imported imported, const BuildOptions& options, Bu
     Site site;
     site.base = options.base;
     site.languages = data.event_file.languages;
+    site.short_name = data.event_file.short_name.empty() ? data.event_file.event.name
+                                                         : data.event_file.short_name;
     Event event = merge_event(data.event_file, imported.read, facts);
     site.programme = std::move(imported.read.programme);
     site.programme.event = std::move(event);

@@ -16,6 +16,7 @@ void add_pages(Site& site, SiteFolder& folder)
     pages.participation = std::shared_ptr<const Participation>(nobody, &site.participation);
     pages.texts = std::shared_ptr<const Texts>(nobody, &site.texts);
     pages.version = site.version;
+    pages.short_name = site.short_name;
     pages.base = site.base;
     pages.shell = kShell;
     pages.style = kPageStyle;

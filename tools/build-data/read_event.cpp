@@ -258,6 +258,7 @@ void read_event_file(DataReader& reader, const std::string& path)
     EventFile& file = reader.data.event_file;
     file.event.id = map.id("id", Need::required);
     file.event.name = map.text("name", Need::required);
+    file.short_name = map.text("short_name");
     file.event.tagline = map.text("tagline");
     file.event.notice = map.text("notice");
     read_days(map, file.event);

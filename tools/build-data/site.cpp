@@ -94,11 +94,12 @@ void add_offline_files(const Site& site, SiteFolder& folder)
 {
     const Event& event = site.programme.event;
     const std::string name(pick(event.name, Language::zh_hant).text);
+    const std::string short_name(pick(site.short_name, Language::zh_hant).text);
     const std::string tagline(pick(event.tagline, Language::zh_hant).text);
     PageTemplate manifest{std::string(kManifest)};
     folder.add("manifest.webmanifest", manifest.fill_words({{"base", json_text(site.base)},
                                                             {"name", json_text(name)},
-                                                            {"short_name", json_text(name)},
+                                                            {"short_name", json_text(short_name)},
                                                             {"description", json_text(tagline)},
                                                             {"lang", "zh-Hant"}}));
     if (site.app.script.empty()) return;

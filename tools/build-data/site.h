@@ -41,6 +41,7 @@ struct Site {
     std::string base = "/";  // path of the site on its host
     std::string app_version;
     std::vector<std::string> languages;  // of the event; the first is the default
+    Text short_name;                     // of the event, below an icon
     std::vector<ChangeEntry> changes;    // newest first
     Version version;                     // names of the snapshot's files
     AppFiles app;                        // names of the app's files in the site

@@ -258,6 +258,8 @@ class PageMaker {
         link(head, "manifest", site_.base + "manifest.webmanifest");
         link(head, "icon", site_.base + "icons/icon.svg", " type=\"image/svg+xml\"");
         link(head, "apple-touch-icon", site_.base + "icons/apple-touch-icon.png");
+        meta(head, "name", "apple-mobile-web-app-title",
+             picked(site_.short_name, app_.settings.language));
         const std::string late = site_.app.late.empty() ? "" : site_.base + site_.app.late;
         head += "<script defer fetchpriority=\"high\" src=\"" +
                 escape_html(site_.base + site_.app.script) + "\"" +

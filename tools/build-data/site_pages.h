@@ -31,6 +31,7 @@ struct SitePages {
     std::shared_ptr<const Participation> participation;
     std::shared_ptr<const Texts> texts;
     Version version;    // file names under data/
+    Text short_name;    // of the event, below an icon
     std::string base;   // "/trackside/"
     std::string shell;  // text of shell.html
     std::string style;  // text of web/page.css, put into every page

@@ -4,9 +4,11 @@
 
 #include "app/route.h"
 #include "build-data/site.h"
+#include "ui/views/words.h"
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <set>
 
 namespace trackside {
@@ -30,6 +32,14 @@ Json named(const std::string& id, const Text& name)
     return {{"id", id},
             {"zh", {{"name", words(name, Language::zh_hant)}}},
             {"en", {{"name", words(name, Language::en)}}}};
+}
+
+// Named by the words that the app has for it.
+Json tag(const std::string& id, const std::function<std::string(Language)>& name)
+{
+    return {{"id", id},
+            {"zh", {{"name", name(Language::zh_hant)}}},
+            {"en", {{"name", name(Language::en)}}}};
 }
 
 Json session_entry(const Site& site, const Session& session, const Slot& slot,
@@ -110,9 +120,11 @@ std::string write_opass(const Site& site)
     for (const Room& room : programme.rooms)
         json["rooms"].push_back(named(room.code.text, room.name));
     for (const std::string& language : languages)
-        json["tags"].push_back(named(language, make_text("", language)));
+        json["tags"].push_back(tag(language, [&](Language shown) { return language_name(shown, language); }));
     for (const std::string& difficulty : difficulties)
-        json["tags"].push_back(named(difficulty, make_text("", difficulty)));
+        json["tags"].push_back(tag(difficulty, [&](Language shown) {
+            return difficulty_name(shown, difficulty_named(difficulty));
+        }));
     return json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -1,3 +1,4 @@
+#include "ui/views/offline_part.h"
 #include "ui/views/session_row.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
@@ -195,6 +196,12 @@ void draw_now(const AppState& app, AppUi&, Ui& ui, Actions& out)
     if (split) ui.column = {outer.x, std::max(left.y, right.y), outer.width};
     ui.column.width = std::min(ui.column.width, 760.0f);
     draw_ways(programme, over, ui);
+    {
+        const AppOnly only(ui, "offline/kept");
+        ui.gap(16);
+        paragraph(ui, "offline", offline_words(app),
+                  {type::small, true, false, 0, NodeRole::paragraph, {}});
+    }
     ui.column.width = outer.width;
 }
 
