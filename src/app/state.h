@@ -149,6 +149,7 @@ struct AppState {
     Instant now;
     bool clock_set = false;  // by ?now=
     Settings settings;
+    bool language_asked = false;  // by the address or by hand
     Surroundings around;
     Route route;
     Loadable<Programme> programme;

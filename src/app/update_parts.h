@@ -134,6 +134,8 @@ void on(AppState& app, const MarkToggled& action, Effects& effects);
 void on(AppState& app, const RecordsArrived& action, Effects& effects);
 void on(AppState& app, const StorageChanged& action, Effects& effects);
 void on(AppState& app, const LanguageChosen& action, Effects& effects);
+// The event's first language, if nobody has chosen one.
+void take_default_language(AppState& app, Effects& effects);
 void on(AppState& app, const SettingsChanged& action, Effects& effects);
 // Writes a record into the state and returns it, to be kept with others in one transaction.
 Record write_record(AppState& app, RecordKey key, std::string value);

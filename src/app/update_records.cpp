@@ -142,8 +142,25 @@ void on(AppState& app, const StorageChanged& action, Effects& effects)
     send_due(app, effects);
 }
 
+void take_default_language(AppState& app, Effects& effects)
+{
+    const Language first = loaded(app.programme)->event.language;
+    const RecordKey key{kSettingRecord, "language"};
+    if (first == Settings{}.language || first == app.settings.language ||
+        find_record(app.records, key))
+        return;
+    if (app.language_asked) {  // it stays so for the next address that names none
+        const std::string asked = quoted(language_tag(app.settings.language));
+        effects.push_back(KeepRecords{{write_record(app, key, asked)}});
+        return;
+    }
+    app.settings.language = first;
+    effects.push_back(ReplaceAddress{route_path(app.route)});
+}
+
 void on(AppState& app, const LanguageChosen& action, Effects& effects)
 {
+    app.language_asked = true;
     if (action.language == app.settings.language) return;
     Settings settings = app.settings;
     settings.language = action.language;

@@ -54,6 +54,7 @@ void on(AppState& app, const ProgrammeArrived& action, Effects& effects)
     const auto* held = std::get_if<std::shared_ptr<const Programme>>(&app.programme);
     const std::shared_ptr<const Programme> before = held ? *held : nullptr;
     if (!take(app, app.programme, action.programme)) return;
+    take_default_language(app, effects);
     forget_search_index(app);
     note_changes(app, before.get(), effects);
     send_due(app, effects);

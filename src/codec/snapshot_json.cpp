@@ -72,6 +72,7 @@ Json event_json(const Event& event)
     put_json(json, "newsletter", hook_json(event.newsletter));
     put(json, "desk_key", event.desk_public_key);
     put(json, "version", event.programme_version);
+    if (event.language == Language::en) json["lang"] = language_tag(event.language);
     return json;
 }
 
@@ -208,6 +209,7 @@ Event read_event(const JsonPlace& place)
     event.newsletter = read_hook(place.at("newsletter"));
     event.desk_public_key = read_string(place.at("desk_key"));
     event.programme_version = read_string(place.at("version"));
+    if (read_string(place.at("lang")) == language_tag(Language::en)) event.language = Language::en;
     return event;
 }
 

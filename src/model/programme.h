@@ -119,8 +119,9 @@ struct Event {
     std::string venue_map;
     Hook claims;
     Hook newsletter;
-    std::string desk_public_key;    // Ed25519, base64url; empty: no desk mode
-    std::string programme_version;  // as the source says; may be empty
+    std::string desk_public_key;            // Ed25519, base64url; empty: no desk mode
+    std::string programme_version;          // as the source says; may be empty
+    Language language = Language::zh_hant;  // its first, for who has chosen none
 
     bool operator==(const Event&) const = default;
 };

@@ -152,6 +152,43 @@ TEST_CASE("settings are records and come back from them", "[app]")
     CHECK(run(app, SettingsChanged{settings}).empty());
 }
 
+TEST_CASE("the event's first language is that of whoever has chosen none", "[app]")
+{
+    Programme english = sample_programme();
+    english.event.language = Language::en;
+    const auto programme_comes = [&](AppState& app) {
+        app.route = parse_route("timetable/");
+        return run(app, ProgrammeArrived{shared(english)});
+    };
+
+    AppState fresh;
+    const Effects effects = programme_comes(fresh);
+    CHECK(fresh.settings.language == Language::en);
+    CHECK(all<ReplaceAddress>(effects).at(0).path == "en/timetable/");
+    CHECK(find_record(fresh.records, {"setting", "language"}) == nullptr);
+
+    AppState chosen;
+    run(chosen, RecordsArrived{RecordsArrived::Source::mirror,
+                               {{{"setting", "language"}, "\"zh-Hant\"", {1, 0, 7}}}});
+    programme_comes(chosen);
+    CHECK(chosen.settings.language == Language::zh_hant);
+
+    // By ?lang=zh-Hant: kept, for the next address names none.
+    AppState asked;
+    run(asked, LanguageChosen{Language::zh_hant});
+    programme_comes(asked);
+    CHECK(asked.settings.language == Language::zh_hant);
+    const Record* kept = find_record(asked.records, {"setting", "language"});
+    REQUIRE(kept);
+    CHECK(kept->value == "\"zh-Hant\"");
+
+    // An event that begins in Chinese leaves an English page English.
+    AppState reader;
+    run(reader, LanguageChosen{Language::en});
+    run(reader, ProgrammeArrived{shared(sample_programme())});
+    CHECK(reader.settings.language == Language::en);
+}
+
 TEST_CASE("a broken setting changes nothing", "[app]")
 {
     AppState app = app_with_programme();

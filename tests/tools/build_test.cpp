@@ -433,6 +433,86 @@ TEST_CASE("every page says in a line what it is about, also of an event that say
     CHECK(changes.find("changes.xml\" type=\"application/atom+xml\"") != std::string::npos);
 }
 
+TEST_CASE("the first of the event's languages is the default of all that has one", "[importer]")
+{
+    Project project;
+    for (const char* name : {"app.js", "app.wasm"})
+        project.folder.write(std::string("app/") + name, name);
+    project.options.app = project.folder / "app";
+    const auto build_in = [&](const std::string& languages) {
+        project.folder.write("data/event.yaml",
+                             "id: demo\nname: {zh-Hant: 示範, en: Demo}\ntagline: {zh-Hant: 一起, "
+                             "en: Together}\ntimezone: Asia/Taipei\ndays: [2026-08-08]\n"
+                             "site: {url: \"https://demo.example.org/\"}\nprogramme: {source: "
+                             "programme.json}\n" +
+                                 languages);
+        REQUIRE(project.build_with(programme(3, "2026-08-08")) == good);
+    };
+    const auto has = [&](const char* path, const std::string& text) {
+        const std::string file = read_file(join_path(project.options.out, path)).value();
+        return file.find(text) != std::string::npos;
+    };
+    const auto link = [](const char* rel, const char* path, const char* language = "") {
+        const std::string hreflang =
+            *language ? std::string(" hreflang=\"") + language + "\"" : std::string();
+        return std::string("<link rel=\"") + rel + "\" href=\"https://demo.example.org/" + path +
+               "\"" + hreflang + ">";
+    };
+    const char* zh = "session/S1/index.html";
+    const char* en = "en/session/S1/index.html";
+
+    for (const char* both : {"", "languages: [zh-Hant, en]\n"}) {
+        build_in(both);
+        for (const char* page : {zh, en}) {
+            CHECK(has(page, link("alternate", "session/S1/", "x-default")));
+            CHECK(has(page, link("alternate", "session/S1/", "zh-Hant")));
+            CHECK(has(page, link("alternate", "en/session/S1/", "en")));
+        }
+        CHECK(has(en, link("canonical", "en/session/S1/")));
+        CHECK(has("manifest.webmanifest", "\"start_url\": \"/trackside/\""));
+        CHECK(has("manifest.webmanifest", "\"name\": \"示範\""));
+        CHECK(has("precache.json", "\"shell\":\"index.html\""));
+        CHECK(has("404.html", "<html lang=\"zh-Hant\">"));
+        CHECK_FALSE(has("en/index.html", "lang=zh-Hant"));
+    }
+
+    build_in("languages: [en, zh-Hant]\n");
+    for (const char* page : {zh, en}) {
+        CHECK(has(page, link("alternate", "en/session/S1/", "x-default")));
+        CHECK(has(page, link("alternate", "session/S1/", "zh-Hant")));
+    }
+    CHECK(has(zh, link("canonical", "session/S1/")));
+    CHECK(has("manifest.webmanifest", "\"start_url\": \"/trackside/en/\""));
+    CHECK(has("manifest.webmanifest", "\"url\": \"/trackside/en/timetable/\""));
+    CHECK(has("manifest.webmanifest", "\"id\": \"/trackside/\""));
+    CHECK(has("manifest.webmanifest", "\"lang\": \"en\""));
+    CHECK(has("manifest.webmanifest", "\"name\": \"Demo\""));
+    CHECK(has("manifest.webmanifest", "\"short_name\": \"Demo\""));
+    CHECK(has("manifest.webmanifest", "\"description\": \"Together\""));
+    CHECK(has("precache.json", "\"shell\":\"en/index.html\""));
+    CHECK(has("precache.json", "\"path\":\"en/index.html\""));
+    CHECK(has("404.html", "<html lang=\"en\">"));
+    CHECK(has("changes.xml", "<title>Demo: changes of the programme</title>"));
+    // The address of a Chinese page names no language, so the way to it does.
+    CHECK(has(en, "href=\"/trackside/session/S1/?lang=zh-Hant\""));
+    CHECK(has("sitemap.xml", "<loc>https://demo.example.org/session/S1/</loc>"));
+    CHECK(has("sitemap.xml", "<loc>https://demo.example.org/en/session/S1/</loc>"));
+
+    // Pages in the other language are there, but say that they are not the ones to be found.
+    build_in("languages: [en]\n");
+    for (const char* page : {zh, en}) {
+        CHECK(has(page, link("canonical", "en/session/S1/")));
+        CHECK_FALSE(has(page, "hreflang"));
+    }
+    CHECK_FALSE(has("sitemap.xml", "<loc>https://demo.example.org/session/S1/</loc>"));
+    CHECK(has("sitemap.xml", "<loc>https://demo.example.org/en/session/S1/</loc>"));
+
+    build_in("languages: [zh-Hant]\n");
+    for (const char* page : {zh, en})
+        CHECK(has(page, link("canonical", "session/S1/")));
+    CHECK_FALSE(has("sitemap.xml", "<loc>https://demo.example.org/en/session/S1/</loc>"));
+}
+
 TEST_CASE("the sample programme is the golden one", "[importer]")
 {
     const std::string root = TRACKSIDE_SOURCE_DIR;

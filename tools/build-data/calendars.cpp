@@ -7,12 +7,6 @@
 namespace trackside {
 namespace {
 
-Language first_language(const Site& site)
-{
-    return site.languages.empty() || site.languages.front() != "en" ? Language::zh_hant
-                                                                    : Language::en;
-}
-
 Calendar empty_calendar(const Site& site, const Text& name, Language language)
 {
     const Event& event = site.programme.event;
@@ -40,7 +34,7 @@ void add_calendars(const Site& site, SiteFolder& folder)
     const auto add = [&](const std::string& path, const Text& name,
                          const std::vector<SlotRef>& slots) {
         if (slots.empty()) return;
-        add_one(path, name, slots, first_language(site));
+        add_one(path, name, slots, programme.event.language);
         add_one("en/" + path, name, slots, Language::en);
     };
     // By one pass over all slots: a look-up for each track would be one pass each.

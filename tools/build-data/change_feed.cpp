@@ -108,8 +108,8 @@ std::vector<ChangeEntry> read_entries(const std::string& text)
 std::string write_atom(const Site& site)
 {
     const Event& event = site.programme.event;
-    const bool zh = site.languages.empty() || site.languages.front() != "en";
-    const Language language = zh ? Language::zh_hant : Language::en;
+    const Language language = event.language;
+    const bool zh = language == Language::zh_hant;
     const auto words = [&](const Text& text) { return escape_html(pick(text, language).text); };
     std::string atom =
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "

@@ -17,6 +17,7 @@ void add_pages(Site& site, SiteFolder& folder)
     pages.texts = std::shared_ptr<const Texts>(nobody, &site.texts);
     pages.version = site.version;
     pages.short_name = site.short_name;
+    pages.languages = site.languages;
     pages.base = site.base;
     pages.shell = kShell;
     pages.style = kPageStyle;
@@ -28,7 +29,7 @@ void add_pages(Site& site, SiteFolder& folder)
             return {add_card(*site.previews, *card), describe_card(*card)};
         };
     make_pages(pages, [&](const std::string& path, std::string content) {
-        if (path == "index.html")
+        if (path == first_page(site))
             site.offline.push_back({path, sha256_hex(content), content.size()});
         folder.add(path, std::move(content));
     });

@@ -23,6 +23,23 @@ void read_days(DataMap& map, Event& event)
     }
 }
 
+void read_languages(DataMap& map, EventFile& file)
+{
+    std::vector<Language>& read = file.languages;
+    for (const DataItem& item : map.list("languages")) {
+        const std::string tag = line_of(item, "an entry of `languages`");
+        const Language language = tag == "en" ? Language::en : Language::zh_hant;
+        if (tag != language_tag(language))
+            item.wrong("`" + tag + "` is no language of the app; write zh-Hant or en");
+        else if (std::find(read.begin(), read.end(), language) != read.end())
+            item.wrong("`" + tag + "` stands twice in `languages`; keep one");
+        else
+            read.push_back(language);
+    }
+    if (read.empty()) read = {Language::zh_hant, Language::en};
+    file.event.language = read.front();
+}
+
 void read_zone(DataMap& map, Event& event)
 {
     const std::string name = map.line("timezone", Need::required);
@@ -263,13 +280,7 @@ void read_event_file(DataReader& reader, const std::string& path)
     file.event.notice = map.text("notice");
     read_days(map, file.event);
     read_zone(map, file.event);
-    for (const DataItem& item : map.list("languages")) {
-        const std::string language = line_of(item, "an entry of `languages`");
-        if (language == "zh-Hant" || language == "en")
-            file.languages.push_back(language);
-        else
-            item.wrong("`" + language + "` is no language of the app; write zh-Hant or en");
-    }
+    read_languages(map, file);
     if (const auto item = map.item("programme")) read_programme(*item, file, reader.folder);
     if (const auto item = map.item("venue")) read_venue(*item, file, reader);
     if (const auto item = map.item("service_desk")) read_desk(*item, reader, file.event.zone);

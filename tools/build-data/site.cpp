@@ -90,18 +90,26 @@ void add_app(Site& site, const std::string& from, SiteFolder& folder)
     site.app_version = sha256_hex(hashes).substr(0, 12);
 }
 
+std::string first_page(const Site& site)
+{
+    return language_prefix(site.programme.event.language) + "index.html";
+}
+
 void add_offline_files(const Site& site, SiteFolder& folder)
 {
     const Event& event = site.programme.event;
-    const std::string name(pick(event.name, Language::zh_hant).text);
-    const std::string short_name(pick(site.short_name, Language::zh_hant).text);
-    const std::string tagline(pick(event.tagline, Language::zh_hant).text);
+    const auto words = [&](const Text& text) {
+        return json_text(std::string(pick(text, event.language).text));
+    };
     PageTemplate manifest{std::string(kManifest)};
-    folder.add("manifest.webmanifest", manifest.fill_words({{"base", json_text(site.base)},
-                                                            {"name", json_text(name)},
-                                                            {"short_name", json_text(short_name)},
-                                                            {"description", json_text(tagline)},
-                                                            {"lang", "zh-Hant"}}));
+    folder.add(
+        "manifest.webmanifest",
+        manifest.fill_words({{"base", json_text(site.base)},
+                             {"start", json_text(site.base + language_prefix(event.language))},
+                             {"name", words(event.name)},
+                             {"short_name", words(site.short_name)},
+                             {"description", words(event.tagline)},
+                             {"lang", std::string(language_tag(event.language))}}));
     if (site.app.script.empty()) return;
     nlohmann::ordered_json files = nlohmann::ordered_json::array();
     std::string hashes;
@@ -110,7 +118,7 @@ void add_offline_files(const Site& site, SiteFolder& folder)
         files.push_back({{"path", file.path}, {"hash", file.hash}, {"bytes", file.bytes}});
     }
     const nlohmann::ordered_json list = {{"version", sha256_hex(hashes).substr(0, kHashLetters)},
-                                         {"shell", "index.html"},
+                                         {"shell", first_page(site)},
                                          {"files", files}};
     folder.add("precache.json", list.dump());
 }

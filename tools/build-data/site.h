@@ -40,13 +40,13 @@ struct Site {
     Participation participation;
     std::string base = "/";  // path of the site on its host
     std::string app_version;
-    std::vector<std::string> languages;  // of the event; the first is the default
-    Text short_name;                     // of the event, below an icon
-    std::vector<ChangeEntry> changes;    // newest first
-    Version version;                     // names of the snapshot's files
-    AppFiles app;                        // names of the app's files in the site
-    std::vector<OfflineFile> offline;    // what precache.json will name
-    std::optional<Previews> previews;    // only if asked for; add_pages says which
+    std::vector<Language> languages;   // of the event; the first is the default
+    Text short_name;                   // of the event, below an icon
+    std::vector<ChangeEntry> changes;  // newest first
+    Version version;                   // names of the snapshot's files
+    AppFiles app;                      // names of the app's files in the site
+    std::vector<OfflineFile> offline;  // what precache.json will name
+    std::optional<Previews> previews;  // only if asked for; add_pages says which
 };
 
 // Gives programme, texts and participation the hash of all that is published together.
@@ -60,7 +60,10 @@ void add_snapshot_files(Site& site, SiteFolder& folder);
 // are. Sets `app` and `app_version`.
 void add_app(Site& site, const std::string& from, SiteFolder& folder);
 
-// One page for each route, in both languages; the first of them is the shell of every route offline.
+// Path of the page at which the site begins: "index.html", or "en/index.html" where English comes first.
+std::string first_page(const Site& site);
+
+// One page for each route, in both languages; the first page is the shell of every route offline.
 void add_pages(Site& site, SiteFolder& folder);
 
 // precache.json (docs/offline.md) and manifest.webmanifest; last of all.

@@ -19,11 +19,11 @@ struct VenueRoom {
 };
 
 struct EventFile {
-    Event event;  // zone: rules around the days
-    Text short_name;  // below an icon; empty: the name
-    std::vector<std::string> languages;
-    std::string source;        // of the programme; a path is complete
-    int source_line = 0;       // of the event file, where it stands
+    Event event;                      // zone: rules around the days
+    Text short_name;                  // below an icon; empty: the name
+    std::vector<Language> languages;  // never empty after reading; the first is the default
+    std::string source;               // of the programme; a path is complete
+    int source_line = 0;              // of the event file, where it stands
     std::string tasks_source;  // address of the volunteer platform's list; empty: there is none
     Questions questions;
     std::vector<VenueRoom> rooms;

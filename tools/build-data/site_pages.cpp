@@ -13,6 +13,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace trackside {
@@ -211,18 +212,15 @@ class PageMaker {
         if (site_.picture) add_picture(head, site_.picture(app_));
         std::string address;
         if (!root.empty() && app_.route.screen != Screen::not_found) {
-            address = root + (language == Language::en ? "en/" : "") + route;
+            address = root + language_prefix(counts_as(language)) + route;
             meta(head, "property", "og:url", address);
             link(head, "canonical", address);
-            link(head, "alternate", root + route, " hreflang=\"zh-Hant\"");
-            link(head, "alternate", root + "en/" + route, " hreflang=\"en\"");
-            link(head, "alternate", root + route, " hreflang=\"x-default\"");
+            add_alternates(head, root, route);
         }
         if (tells_changes(app_.route.screen))
             link(head, "alternate", site_.base + "changes.xml", " type=\"application/atom+xml\"");
         if (app_.route.screen != Screen::not_found)
-            meta(head, "name", "trackside-page",
-                 site_.base + (language == Language::en ? "en/" : "") + route);
+            meta(head, "name", "trackside-page", site_.base + language_prefix(language) + route);
         if (app_.route.screen == Screen::not_found)
             head += "<meta name=\"robots\" content=\"noindex\">\n";
         add_start(head);
@@ -235,6 +233,25 @@ class PageMaker {
             head += "<script type=\"application/ld+json\">" +
                     whole_event_markup(programme, address, language) + "</script>\n";
         return head;
+    }
+
+    // A page in a language that the event does not have is there, but counts as the one in the event's first.
+    Language counts_as(Language language) const
+    {
+        const std::vector<Language>& all = site_.languages;
+        return std::find(all.begin(), all.end(), language) != all.end() ? language : all.front();
+    }
+
+    void add_alternates(std::string& head, const std::string& root, const std::string& route) const
+    {
+        if (site_.languages.size() < 2) return;
+        const auto add = [&](Language language, std::string_view name) {
+            link(head, "alternate", root + language_prefix(language) + route,
+                 " hreflang=\"" + std::string(name) + "\"");
+        };
+        for (const Language language : site_.languages)
+            add(language, language_tag(language));
+        add(site_.languages.front(), "x-default");
     }
 
     void add_picture(std::string& head, const PagePicture& picture) const
@@ -309,13 +326,19 @@ std::string sitemap(const SitePages& site)
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
     for (const std::string& route : page_routes(site))
-        for (const char* prefix : {"", "en/"})
+        for (const Language language : site.languages)
             if (!is_personal(parse_route(route).screen))
-                xml += "<url><loc>" + escape_html(root + prefix + route) + "</loc></url>\n";
+                xml += "<url><loc>" + escape_html(root + language_prefix(language) + route) +
+                       "</loc></url>\n";
     return xml + "</urlset>\n";
 }
 
 }  // namespace
+
+std::string language_prefix(Language language)
+{
+    return language == Language::en ? "en/" : "";
+}
 
 std::vector<std::string> page_routes(const SitePages& site)
 {
@@ -351,10 +374,10 @@ void make_pages(const SitePages& site,
     for (const std::string& route : page_routes(site)) {
         // A path on disk is what the server looks for after decoding the address.
         const std::string folder = percent_decode(route);
-        write(folder + "index.html", maker.make(route, Language::zh_hant));
-        write("en/" + folder + "index.html", maker.make(route, Language::en));
+        for (const Language language : {Language::zh_hant, Language::en})
+            write(language_prefix(language) + folder + "index.html", maker.make(route, language));
     }
-    write("404.html", maker.make("no-such-page/", Language::zh_hant));
+    write("404.html", maker.make("no-such-page/", site.languages.front()));
     if (site.programme->event.site_url.empty()) return;
     write("sitemap.xml", sitemap(site));
     write("robots.txt",

@@ -109,7 +109,11 @@ void follow_scroll(const AppState& app, FrameUi& frame, const Ui& ui, float heig
 std::string other_language_path(const AppState& app)
 {
     const std::string path = page_path(app.route);
-    return app.settings.language == Language::en ? "=" + path : "=en/" + path;
+    if (app.settings.language != Language::en) return "=en/" + path;
+    // Where English comes first, an address that names no language would lead back to it.
+    const Programme* programme = loaded(app.programme);
+    if (!programme || programme->event.language != Language::en) return "=" + path;
+    return "=" + path + (path.find('?') == std::string::npos ? "?" : "&") + "lang=zh-Hant";
 }
 
 void draw_language_switch(const AppState& app, Ui& ui, Rect rect, Actions& out)
