@@ -433,6 +433,29 @@ TEST_CASE("every page says in a line what it is about, also of an event that say
     CHECK(changes.find("changes.xml\" type=\"application/atom+xml\"") != std::string::npos);
 }
 
+TEST_CASE("where no app comes, a wrong address is answered in both languages", "[importer]")
+{
+    Project project;
+    REQUIRE(project.build_with(programme(3, "2026-08-08")) == good);
+    const std::string page = read_file(project.options.out + "/404.html").value();
+    const std::size_t box = page.find("<div class=\"no-app\" data-key=\"other/");
+    const std::size_t end = page.find("</main>");
+    REQUIRE(box < end);
+    const std::string chinese = page.substr(page.find("<main"), box - page.find("<main"));
+    const std::string english = page.substr(box, end - box);
+    CHECK(page.substr(page.find("<html"), 20) == "<html lang=\"zh-Hant\"");
+    CHECK(chinese.find("連結可能打錯了") != std::string::npos);
+    CHECK(english.find(" lang=\"en\">") < 60);
+    CHECK(english.find("The link may be wrong") != std::string::npos);
+    CHECK(english.find("<h2") != std::string::npos);
+    CHECK(english.find("href=\"/trackside/en/timetable/\"") != std::string::npos);
+    CHECK(page.find("<h1") == page.rfind("<h1"));
+    std::set<std::string> keys;
+    for (std::size_t at = page.find("data-key=\""); at != std::string::npos;
+         at = page.find("data-key=\"", at + 1))
+        CHECK(keys.insert(page.substr(at, page.find('"', at + 10) - at)).second);
+}
+
 TEST_CASE("the first of the event's languages is the default of all that has one", "[importer]")
 {
     Project project;

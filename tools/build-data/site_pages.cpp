@@ -164,9 +164,26 @@ class PageMaker {
 
     std::string make(const std::string& route, Language language)
     {
+        return fill(route, language, describe(route, language));
+    }
+
+    // One file answers every wrong address, also those below en/: where no app comes, it says it in both languages.
+    std::string make_missing(Language language)
+    {
+        const Language second = language == Language::en ? Language::zh_hant : Language::en;
+        const Description other = describe(kNoSuchPage, second);
+        Description page = describe(kNoSuchPage, language);
+        add_other_language(page, other);
+        return fill(kNoSuchPage, language, page);
+    }
+
+  private:
+    static constexpr const char* kNoSuchPage = "no-such-page/";
+
+    const Description& describe(const std::string& route, Language language)
+    {
         app_.route = parse_route(route);
         app_.settings.language = language;
-        const std::string day = day_of_page();
         UiInput input;
         Look look;
         look.language = language;
@@ -175,11 +192,16 @@ class PageMaker {
         Actions none;
         draw_app(app_, state, ui_, none);
         ui_.end();
+        return ui_.output().description;
+    }
 
-        const Description& description = ui_.output().description;
+    // Of what was described last.
+    std::string fill(const std::string& route, Language language,
+                     const Description& description) const
+    {
         PageTemplate::Parts parts;
         parts.lang = std::string(language_tag(language));
-        parts.title = day + description.title;
+        parts.title = day_of_page() + description.title;
         parts.base = site_.base;
         parts.style = site_.style;
         parts.version = version_;
@@ -188,7 +210,42 @@ class PageMaker {
         return page_.fill(parts);
     }
 
-  private:
+    // The heading and the content of `other`, at the end of the content of `page`.
+    static void add_other_language(Description& page, const Description& other)
+    {
+        const auto is_main = [](const Node& node) { return node.role == NodeRole::main; };
+        const auto outside = [&](auto from, auto end, std::uint8_t depth) {
+            return std::find_if(from, end, [&](const Node& node) { return node.depth <= depth; });
+        };
+        std::vector<Node>& nodes = page.nodes;
+        const auto ours = std::find_if(nodes.begin(), nodes.end(), is_main);
+        const auto theirs = std::find_if(other.nodes.begin(), other.nodes.end(), is_main);
+        if (ours == nodes.end() || theirs == other.nodes.end()) return;
+
+        const auto inside = [&](Node node, int depth) {
+            node.key = "other/" + node.key;
+            node.depth = static_cast<std::uint8_t>(depth);
+            return node;
+        };
+        Node box;
+        box.key = "box";
+        box.role = NodeRole::box;
+        box.style = "no-app";
+        box.lang = other.lang;
+        std::vector<Node> added = {inside(box, ours->depth + 1)};
+        for (const Node& node : other.nodes)
+            if (node.role == NodeRole::heading && node.level == 1) {
+                added.push_back(inside(node, ours->depth + 2));
+                added.back().level = 2;
+                added.back().style.clear();
+                added.back().place = "margin-top:28px";  // as a section's title
+            }
+        const auto last = outside(theirs + 1, other.nodes.end(), theirs->depth);
+        for (auto node = theirs + 1; node != last; ++node)
+            added.push_back(inside(*node, node->depth - theirs->depth + ours->depth + 1));
+        nodes.insert(outside(ours + 1, nodes.end(), ours->depth), added.begin(), added.end());
+    }
+
     // "8月9日 · " of a page that is of one day; else "".
     std::string day_of_page() const
     {
@@ -377,7 +434,7 @@ void make_pages(const SitePages& site,
         for (const Language language : {Language::zh_hant, Language::en})
             write(language_prefix(language) + folder + "index.html", maker.make(route, language));
     }
-    write("404.html", maker.make("no-such-page/", site.languages.front()));
+    write("404.html", maker.make_missing(site.languages.front()));
     if (site.programme->event.site_url.empty()) return;
     write("sitemap.xml", sitemap(site));
     write("robots.txt",
