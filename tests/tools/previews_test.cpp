@@ -135,7 +135,8 @@ struct Project {
     explicit Project(const std::string& site = "site: {url: \"https://demo.example.org/\"}\n")
     {
         folder.write("data/event.yaml",
-                     "id: demo\nname: {zh-Hant: 示範, en: Demo}\ntimezone: Asia/Taipei\ndays: "
+                     "id: demo\nname: {zh-Hant: 示範, en: Demo}\ntagline: {zh-Hant: 一起辦, en: "
+                     "Together}\ntimezone: Asia/Taipei\ndays: "
                      "[2026-08-08]\n" +
                          site + "programme: {source: programme.json}\n");
         folder.write("data/communities/kernel.yaml",
@@ -143,6 +144,13 @@ struct Project {
                      "short: {zh-Hant: 讀原始碼, en: We read}\n"
                      "introduction: {zh-Hant: 我們讀, en: We read it}\n"
                      "tracks: [核心]\n");
+        folder.write("data/tasks/desk.yaml",
+                     "title: {zh-Hant: 顧攤位, en: Mind the desk}\n"
+                     "category: help\nwhat: {zh-Hant: 顧好, en: Mind it}\n"
+                     "start: 2026-08-08T09:00\nend: 2026-08-08T10:00\n"
+                     "team: {zh-Hant: 行政組, en: Team}\n");
+        folder.write("data/volunteer.yaml",
+                     "task_categories: [{id: help, name: {zh-Hant: 幫忙, en: Help}}]\n");
         options.event = folder / "data/event.yaml";
         options.out = folder / "site";
         options.pictures = true;
@@ -305,12 +313,17 @@ TEST_CASE("every part of a card is part of its key", "[previews]")
     changed([](PreviewCard& c) { c.event = ""; });
 }
 
-TEST_CASE("pages of sessions and communities name their pictures, in both languages", "[previews]")
+TEST_CASE("every page names a picture in its language: its own, or that of the event", "[previews]")
 {
     Project project;
     REQUIRE(project.build_with({session("A", "甲"), session("B", "乙")}) == good);
     std::set<std::string> named;
-    for (const char* page : {"session/A/", "session/B/", "community/kernel/"})
+    std::string track;
+    for (const auto& entry : fs::directory_iterator(project.options.out + "/track"))
+        track = "track/" + entry.path().filename().string() + "/";
+    const std::string pages[] = {"",          "session/A/", "session/B/", "community/kernel/",
+                                 "settings/", track,        "task/desk/"};
+    for (const std::string& page : pages)
         for (const char* language : {"", "en/"}) {
             CAPTURE(page, language);
             const std::string html = std::string(language) + page + "index.html";
@@ -324,7 +337,8 @@ TEST_CASE("pages of sessions and communities name their pictures, in both langua
             CHECK(text.find("og:image:height\" content=\"630\"") != std::string::npos);
             CHECK(text.find("twitter:card\" content=\"summary_large_image\"") != std::string::npos);
         }
-    CHECK(named.size() == 6);
+    CHECK(named.size() == 12);
+    CHECK(project.picture_of("index.html") == project.picture_of("settings/index.html"));
     CHECK(named == project.pictures());
     CHECK(project.read("session/A/index.html")
               .find("og:image:alt\" content=\"核心 · 甲 · 王小明 · 8月8日 週六  09:10–10:00 · R1 · "
@@ -333,7 +347,9 @@ TEST_CASE("pages of sessions and communities name their pictures, in both langua
         project.read("en/community/kernel/index.html")
             .find("og:image:alt\" content=\"Community · Kernel Club · We read · Kernel · Demo\"") !=
         std::string::npos);
-    CHECK(project.picture_of("index.html").empty());
+    CHECK(project.read("index.html")
+              .find("og:image:alt\" content=\"活動 · 示範 · 一起辦 · 8月8日 週六 · "
+                    "demo.example.org\"") != std::string::npos);
     CHECK(project.picture_of("404.html").empty());
 }
 
@@ -357,11 +373,18 @@ TEST_CASE("a second build draws nothing anew and changes no file; what has gone 
     const std::set<std::string> before = project.pictures();
     const std::string gone = project.picture_of("session/B/index.html");
     REQUIRE(project.build_with({both[0]}) == good);
-    CHECK(project.pictures().size() == 4);
+    CHECK(project.pictures().size() == 10);
     CHECK(before.count(gone.substr(gone.find("preview/"))) == 1);
     CHECK(project.pictures().count(gone.substr(gone.find("preview/"))) == 0);
-    for (const std::string& path : project.pictures())
-        CHECK(project.files().at(path) == first.at(path));
+    std::size_t fresh = 0;
+    const auto files = project.files();
+    for (const std::string& path : project.pictures()) {
+        if (first.count(path) == 0)
+            ++fresh;
+        else
+            CHECK(files.at(path) == first.at(path));
+    }
+    CHECK(fresh == 2);  // of the track, in both languages: it says how many sessions it has
 }
 
 TEST_CASE("a picture that stands in the site is kept, one that was cut off is drawn again",
@@ -408,7 +431,8 @@ TEST_CASE("pictures are drawn only if asked for, and are not kept for offline us
         project.folder.write(std::string("app/") + name, name);
     project.options.app = project.folder / "app";
     REQUIRE(project.build_with({session("A", "甲")}) == good);
-    CHECK(project.pictures().size() == 4);
+    CHECK(project.pictures().size() == 10);
+    const std::string version = project.read("data/version.json");
     const std::string offline = project.read("precache.json");
     CHECK(offline.find("app.") != std::string::npos);
     CHECK(offline.find("preview") == std::string::npos);
@@ -422,7 +446,7 @@ TEST_CASE("pictures are drawn only if asked for, and are not kept for offline us
         CHECK(html.find("og:image") == std::string::npos);
         CHECK(html.find("twitter:card") == std::string::npos);
     }
-    CHECK(project.read("precache.json") == offline);  // the app is not another one for it
+    CHECK(project.read("data/version.json") == version);  // the app is not another one for it
 }
 
 TEST_CASE("a card says what its page says, in the language of the page", "[previews]")
@@ -430,6 +454,8 @@ TEST_CASE("a card says what its page says, in the language of the page", "[previ
     Programme programme =
         programme_of(::trackside::programme({session("A", "甲"), session("B", "乙")}));
     programme.event.name = make_text("zh-Hant", "示範");
+    programme.event.site_url = "https://demo.example.org/";
+    programme.event.venue_name = make_text("en", "Hall");
     Session& plain = programme.sessions[1];
     plain.track = {};
     plain.type = {};
@@ -449,6 +475,7 @@ TEST_CASE("a card says what its page says, in the language of the page", "[previ
     for (const Track& track : programme.tracks)
         club.tracks.push_back(track.code);
     programme.communities = {club};
+    programme.tracks[0].communities = {club.code};
     index_programme(programme);
 
     AppState app;
@@ -485,7 +512,23 @@ TEST_CASE("a card says what its page says, in the language of the page", "[previ
 
     app.route.id = "nobody";
     CHECK_FALSE(preview_card(app));
+    app.route = {Screen::track, programme.tracks[0].code.text, {}};
+    const std::optional<PreviewCard> track = preview_card(app);
+    REQUIRE(track);
+    CHECK(track->band == PreviewCard::Mark{theme(false, false).track(0), "議程軌"});
+    CHECK(track->title == "核心");
+    CHECK(track->about == "Club");
+    CHECK(track->times == std::vector<std::string>{"1 場議程"});
+    CHECK(track->event == "示範");
+
     app.route = {Screen::timetable, "", {}};
+    const std::optional<PreviewCard> event = preview_card(app);
+    REQUIRE(event);
+    CHECK(event->title == "示範");
+    CHECK(event->times.size() == 2);
+    CHECK(event->times.back() == "Hall");
+    CHECK(event->event == "demo.example.org");
+    app.route = {Screen::not_found, "", {}};
     CHECK_FALSE(preview_card(app));
 }
 

@@ -15,7 +15,7 @@ struct BuildOptions {
     std::string summary;    // empty: none
     std::string app;        // folder of the app's files; empty: none
     std::string raw;        // folder for what a live source answered; empty: not kept
-    bool pictures = false;  // one for each session and community
+    bool pictures = false;  // one for each session, track, community and task, and one of the event
 };
 int build(const BuildOptions& options);
 

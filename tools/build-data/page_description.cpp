@@ -54,10 +54,7 @@ std::string of_time(const AppState& app, Instant start, Instant end)
 
 std::string of_event(const AppState& app, const Event& event)
 {
-    std::string days;
-    if (!event.days.empty()) days = day_text(app, event.days.front());
-    if (event.days.size() > 1) days += "–" + day_text(app, event.days.back());
-    return join({name_of(app, event.name), days, name_of(app, event.venue_name),
+    return join({name_of(app, event.name), event_days(app, event), name_of(app, event.venue_name),
                  name_of(app, event.tagline)},
                 " · ");
 }
@@ -92,6 +89,14 @@ std::string own_words(const AppState& app, const Programme& programme,
 }
 
 }  // namespace
+
+std::string event_days(const AppState& app, const Event& event)
+{
+    std::string days;
+    if (!event.days.empty()) days = day_text(app, event.days.front());
+    if (event.days.size() > 1) days += "–" + day_text(app, event.days.back());
+    return days;
+}
 
 std::string page_description(const AppState& app)
 {

@@ -1,6 +1,9 @@
 #include "build-data/preview_card.h"
 
 #include "base/utf8.h"
+#include "build-data/page_description.h"
+#include "ui/views/page_links.h"
+#include "ui/views/page_parts.h"
 #include "ui/views/words.h"
 
 #include <algorithm>
@@ -92,26 +95,81 @@ PreviewCard card_of(const AppState& app, const Programme& programme, const Commu
     return card;
 }
 
+PreviewCard card_of(const AppState& app, const Programme& programme, const Track& track)
+{
+    PreviewCard card;
+    card.band = {colours().track(track_index(programme, track.code)), say(app, "議程軌", "Track")};
+    card.title = one_line(name_of(app, track.name));
+    std::vector<std::string> names;
+    for (const CommunityCode& code : track.communities)
+        if (const CommunityName* community = find_community(programme, code))
+            names.push_back(name_of(app, community->name));
+    card.about = one_line(join(names, say(app, "、", ", ")));
+    const auto count = static_cast<std::size_t>(
+        std::count_if(programme.sessions.begin(), programme.sessions.end(),
+                      [&](const Session& session) { return session.track == track.code; }));
+    card.times = {counted(app.settings.language, count, "場議程", "session", "sessions")};
+    return card;
+}
+
+PreviewCard card_of(const AppState& app, const Programme&, const Task& task)
+{
+    PreviewCard card;
+    card.band = {colours().accent, say(app, "志工任務", "Volunteer task")};
+    card.title = one_line(name_of(app, task.title));
+    card.about = one_line(asker_name(app, task.community, task.team));
+    card.times = {day_text(app, local_time(shown_zone(app), task.start).date) + "  " +
+                  span_text(app, task.start, task.end)};
+    const std::string place = one_line(place_text(app, task.place));
+    if (!place.empty()) card.times.push_back(place);
+    return card;
+}
+
+PreviewCard card_of(const AppState& app, const Programme&, const Event& event)
+{
+    PreviewCard card;
+    card.band = {colours().accent, say(app, "活動", "Event")};
+    card.title = one_line(name_of(app, event.name));
+    card.about = one_line(name_of(app, event.tagline));
+    for (const std::string& line : {event_days(app, event), name_of(app, event.venue_name)})
+        if (!line.empty()) card.times.push_back(one_line(line));
+    card.event = short_url(event.site_url);
+    return card;
+}
+
+template <class What>
+std::optional<PreviewCard> card_if(const AppState& app, const Programme& programme,
+                                   const What* what)
+{
+    return what ? std::optional(card_of(app, programme, *what)) : std::nullopt;
+}
+
+std::optional<PreviewCard> card_of_page(const AppState& app, const Programme& programme)
+{
+    const std::string& id = app.route.id;
+    const Participation* participation = loaded(app.participation);
+    switch (app.route.screen) {
+        case Screen::not_found: return std::nullopt;
+        case Screen::session: return card_if(app, programme, find_session(programme, {id}));
+        case Screen::track: return card_if(app, programme, find_track(programme, {id}));
+        case Screen::community: return card_if(app, programme, find_community(programme, {id}));
+        case Screen::task:
+            return card_if(app, programme,
+                           participation ? find_task(*participation, {id}) : nullptr);
+        default: return card_of(app, programme, programme.event);
+    }
+}
+
 }  // namespace
 
 std::optional<PreviewCard> preview_card(const AppState& app)
 {
     const Programme* programme = loaded(app.programme);
     if (!programme) return std::nullopt;
-    PreviewCard card;
-    if (app.route.screen == Screen::session) {
-        const Session* session = find_session(*programme, {app.route.id});
-        if (!session) return std::nullopt;
-        card = card_of(app, *programme, *session);
-    } else if (app.route.screen == Screen::community) {
-        const CommunityName* community = find_community(*programme, {app.route.id});
-        if (!community) return std::nullopt;
-        card = card_of(app, *programme, *community);
-    } else {
-        return std::nullopt;
-    }
-    card.language = app.settings.language;
-    card.event = name_of(app, programme->event.name);
+    std::optional<PreviewCard> card = card_of_page(app, *programme);
+    if (!card) return std::nullopt;
+    card->language = app.settings.language;
+    if (card->event.empty()) card->event = name_of(app, programme->event.name);
     return card;
 }
 

@@ -22,15 +22,16 @@ struct PreviewCard {
     Mark band;  // the session's track; a community is in the colour that it has in the app
     std::string title;
     std::string about;  // the speakers; the community's short introduction; may be empty
-    std::vector<std::string> times;  // "8月3日 週六  09:00–09:30 · TR211"
+    std::vector<std::string> times;  // "8月3日 週六  09:00–09:30 · TR211"; whatever is as short
     std::vector<Mark> tracks;        // of a community
     std::string more;                // what there was no room for; may be empty
-    std::string event;
+    std::string event;               // its name; on its own picture the address of the site
 
     bool operator==(const PreviewCard&) const = default;
 };
 
-// Of the page that `app.route` names; nothing unless it is a session or a community.
+// Of the page that `app.route` names: of a session, track, community or task, else of the whole event. Nothing if there is
+// no such page.
 std::optional<PreviewCard> preview_card(const AppState& app);
 
 // All of it in one line, for those who do not see the picture.
