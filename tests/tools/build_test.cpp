@@ -60,6 +60,63 @@ std::vector<std::string> links_of(const std::string& html, const std::string& ba
     return links;
 }
 
+// What a page says for search engines; null: nothing.
+Json markup_of(const std::string& html)
+{
+    const std::string tag = "<script type=\"application/ld+json\">";
+    const std::size_t at = html.find(tag);
+    if (at == std::string::npos) return {};
+    CHECK(html.find(tag, at + 1) == std::string::npos);
+    const std::size_t begin = at + tag.size();
+    const Result<Json> json =
+        parse_json(html.substr(begin, html.find("</script>", begin) - begin), "markup");
+    REQUIRE(json.ok());
+    return json.value();
+}
+
+// Every page of a session tells each of its times as an event, the first page the whole event; no other tells any.
+void check_markup(const std::string& site)
+{
+    const Version version = read_version(read_file(site + "/data/version.json").value()).value();
+    const Programme programme =
+        read_programme(read_file(site + "/data/" + version.programme).value()).value();
+    std::size_t sessions = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(site)) {
+        if (entry.path().filename() != "index.html") continue;
+        std::string folder = fs::relative(entry.path().parent_path(), site).string();
+        CAPTURE(folder);
+        const Json json = markup_of(read_file(entry.path().string()).value());
+        if (starts_with(folder, "en/")) folder.erase(0, 3);
+        const bool first = folder == "." || folder == "en";
+        const Session* session =
+            starts_with(folder, "session/") ? find_session(programme, {folder.substr(8)}) : nullptr;
+        REQUIRE(json.is_null() == (!first && !session));
+        if (json.is_null()) continue;
+        CHECK(text_in(json, "@context") == "https://schema.org");
+        std::vector<Json> events = {json};
+        if (const Json* graph = member(json, "@graph")) events.assign(graph->begin(), graph->end());
+        std::set<std::string> times;
+        for (const Json& event : events) {
+            CHECK(text_in(event, "@type") == "Event");
+            CHECK_FALSE(text_in(event, "name").empty());
+            CHECK_FALSE(text_in(*member(event, "location"), "name").empty());
+            CHECK(starts_with(text_in(event, "url"), programme.event.site_url));
+            times.insert(text_in(event, "startDate") + "/" + text_in(event, "endDate"));
+            if (session) CHECK(text_in(*member(event, "superEvent"), "endDate") == "2026-08-09");
+        }
+        std::set<std::string> wanted;
+        if (first) wanted.insert("2026-08-08/2026-08-09");
+        if (session)
+            for (const Slot& slot : session->slots)
+                wanted.insert(format_local(programme.event.zone, slot.start) + "/" +
+                              format_local(programme.event.zone, slot.end));
+        CHECK(times == wanted);
+        CHECK(events.size() == wanted.size());
+        if (session) ++sessions;
+    }
+    CHECK(sessions == 2 * programme.sessions.size());
+}
+
 struct Project {
     TemporaryFolder folder;
     BuildOptions options;
@@ -376,6 +433,7 @@ TEST_CASE("every link of every page leads to a file, in both languages", "[impor
     }
     CHECK(missing.empty());
     CHECK(calendars > 200);
+    check_markup(options.out);
 
     // A page can be read without script: each day is there, and leads to the others.
     const auto read = [&](const std::string& path) {

@@ -81,12 +81,28 @@ Json place_of(const Programme& programme, const RoomCode& code, Language languag
     return place;
 }
 
-std::string event_markup(const Programme& programme, const Session& session, const std::string& url,
-                         Language language)
+std::string markup(const Json& json)
 {
-    const Slot& slot = session.slots.front();
-    Json json = {{"@context", "https://schema.org"}, {"@type", "Event"}};
-    json["name"] = picked(session.title, language);
+    return "<script type=\"application/ld+json\">" +
+           script_safe(json.dump(-1, ' ', false, Json::error_handler_t::replace)) + "</script>\n";
+}
+
+Json whole_event(const Programme& programme, Language language)
+{
+    const Event& event = programme.event;
+    Json json = {{"@type", "Event"}, {"name", picked(event.name, language)}};
+    if (!event.days.empty()) {
+        json["startDate"] = format_day(event.days.front());
+        json["endDate"] = format_day(event.days.back());
+    }
+    json["location"] = place_of(programme, {}, language);
+    return json;
+}
+
+Json slot_event(const Programme& programme, const Session& session, const Slot& slot,
+                const std::string& url, Language language)
+{
+    Json json = {{"@type", "Event"}, {"name", picked(session.title, language)}};
     json["startDate"] = format_local(programme.event.zone, slot.start);
     json["endDate"] = format_local(programme.event.zone, slot.end);
     json["eventAttendanceMode"] = "https://schema.org/OfflineEventAttendanceMode";
@@ -97,29 +113,33 @@ std::string event_markup(const Programme& programme, const Session& session, con
         if (const Speaker* speaker = find_speaker(programme, code))
             json["performer"].push_back(
                 {{"@type", "Person"}, {"name", picked(speaker->name, language)}});
-    json["superEvent"] = {{"@type", "Event"}, {"name", picked(programme.event.name, language)}};
-    if (!programme.event.days.empty()) {
-        json["superEvent"]["startDate"] = format_day(programme.event.days.front());
-        json["superEvent"]["endDate"] = format_day(programme.event.days.back());
-        json["superEvent"]["location"] = place_of(programme, {}, language);
-    }
-    return script_safe(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    json["superEvent"] = whole_event(programme, language);
+    return json;
 }
 
-std::string whole_event_markup(const Programme& programme, const std::string& url,
-                               Language language)
+// One event for each time at which the session takes place.
+std::string session_markup(const Programme& programme, const Session& session,
+                           const std::string& url, Language language)
 {
-    const Event& event = programme.event;
-    Json json = {{"@context", "https://schema.org"},
-                 {"@type", "Event"},
-                 {"name", picked(event.name, language)}};
-    if (!event.days.empty()) {
-        json["startDate"] = format_day(event.days.front());
-        json["endDate"] = format_day(event.days.back());
-    }
-    json["location"] = place_of(programme, {}, language);
+    Json events = Json::array();
+    for (const Slot& slot : session.slots)
+        events.push_back(slot_event(programme, session, slot, url, language));
+    Json json = {{"@context", "https://schema.org"}};
+    if (events.size() == 1)
+        json.update(events.front());
+    else
+        json["@graph"] = std::move(events);
+    return markup(json);
+}
+
+std::string event_markup(const Programme& programme, const std::string& url, Language language)
+{
+    Json json = {{"@context", "https://schema.org"}};
+    json.update(whole_event(programme, language));
+    const std::string tagline = picked(programme.event.tagline, language);
+    if (!tagline.empty()) json["description"] = tagline;
     if (!url.empty()) json["url"] = url;
-    return script_safe(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    return markup(json);
 }
 
 void meta(std::string& head, const char* kind, const char* name, const std::string& content)
@@ -284,11 +304,8 @@ class PageMaker {
         if (const Session* session = app_.route.screen == Screen::session
                                          ? find_session(programme, {app_.route.id})
                                          : nullptr)
-            head += "<script type=\"application/ld+json\">" +
-                    event_markup(programme, *session, address, language) + "</script>\n";
-        if (app_.route.screen == Screen::now)
-            head += "<script type=\"application/ld+json\">" +
-                    whole_event_markup(programme, address, language) + "</script>\n";
+            head += session_markup(programme, *session, address, language);
+        if (app_.route.screen == Screen::now) head += event_markup(programme, address, language);
         return head;
     }
 
