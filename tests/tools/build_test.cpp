@@ -488,7 +488,67 @@ TEST_CASE("every page says in a line what it is about, also of an event that say
         CHECK(html.find("\"address\":\"\"") == std::string::npos);
     }
     const std::string changes = read_file(project.options.out + "/changes/index.html").value();
-    CHECK(changes.find("changes.xml\" type=\"application/atom+xml\"") != std::string::npos);
+    CHECK(changes.find("/trackside/changes.xml\" type=\"application/atom+xml\"") !=
+          std::string::npos);
+    const std::string english = read_file(project.options.out + "/en/changes/index.html").value();
+    CHECK(english.find("/trackside/en/changes.xml\" type=\"application/atom+xml\"") !=
+          std::string::npos);
+}
+
+TEST_CASE("the feed is there in both languages, and an entry stays as it is in later builds",
+          "[importer]")
+{
+    Project project;
+    const auto feed = [&](const char* path) {
+        return read_file(join_path(project.options.out, path)).value();
+    };
+    // The entries, by their titles.
+    const auto entries = [&](const char* path) {
+        std::map<std::string, std::string> all;
+        const std::string text = feed(path);
+        for (std::size_t at = text.find("<entry>"); at != std::string::npos;
+             at = text.find("<entry>", at + 1)) {
+            const std::string entry = text.substr(at, text.find("</entry>", at) - at);
+            all[entry.substr(14, entry.find("</title>") - 14)] = entry;
+        }
+        return all;
+    };
+    const auto id_of = [](const std::string& entry) {
+        const std::size_t at = entry.find("<id>") + 4;
+        return entry.substr(at, entry.find("</id>") - at);
+    };
+    REQUIRE(project.build_with(programme(10, "2026-08-08")) == good);
+    CHECK(entries("changes.xml").empty());
+    REQUIRE(project.build_with(programme(11, "2026-08-08")) == good);
+    const auto first = entries("changes.xml");
+    const auto english = entries("en/changes.xml");
+    REQUIRE(first.count("T10") == 1);
+    REQUIRE(english.count("T10") == 1);
+    const std::string entry = first.at("T10");
+    const std::string id = id_of(entry);
+    const std::string head = "tag:demo.example.org,";
+    REQUIRE(starts_with(id, head));
+    const std::string day = id.substr(head.size(), 10);
+    CHECK(parse_day(day));
+    const std::string when = id.substr(id.rfind('/') + 1);
+    CHECK(id == head + day + ":demo/S10/added/" + when);
+    CHECK(when.substr(0, 10) == day);
+    CHECK(entry.find("<updated>" + when + "</updated>") != std::string::npos);
+    CHECK(entry.find("href=\"https://demo.example.org/session/S10/\"") != std::string::npos);
+
+    CHECK(id_of(english.at("T10")) == id);
+    CHECK(english.at("T10").find("<summary>New: 8/8 09:20, R1") != std::string::npos);
+    CHECK(english.at("T10").find("href=\"https://demo.example.org/en/session/S10/\"") !=
+          std::string::npos);
+    CHECK(feed("en/changes.xml").find("<id>https://demo.example.org/en/changes.xml</id>") !=
+          std::string::npos);
+    CHECK(feed("en/changes.xml").find("<title>Demo: changes of the programme</title>") !=
+          std::string::npos);
+
+    REQUIRE(project.build_with(programme(12, "2026-08-08")) == good);
+    CHECK(entries("changes.xml").at("T10") == entry);
+    CHECK(entries("en/changes.xml").at("T10") == english.at("T10"));
+    CHECK(id_of(entries("changes.xml").at("T11")) != id);
 }
 
 TEST_CASE("where no app comes, a wrong address is answered in both languages", "[importer]")

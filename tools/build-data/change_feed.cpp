@@ -1,10 +1,10 @@
 #include "app/route.h"
-#include "base/hash.h"
 #include "base/html.h"
 #include "build-data/files.h"
 #include "build-data/html_page.h"
 #include "build-data/json_input.h"
 #include "build-data/site.h"
+#include "codec/ical.h"
 
 #include <algorithm>
 
@@ -12,6 +12,7 @@ namespace trackside {
 namespace {
 
 constexpr const char* kChangesFile = "data/changes.json";
+constexpr const char* kFeedFile = "changes.xml";
 constexpr std::size_t kMostEntries = 200;
 constexpr std::int64_t kYearSeconds = 365 * 86400;
 
@@ -105,11 +106,21 @@ std::vector<ChangeEntry> read_entries(const std::string& text)
     return entries;
 }
 
-std::string write_atom(const Site& site)
+// A tag URI (RFC 4151) of the site's host and the day on which the change was seen: the same in every build and language.
+std::string entry_id(const Event& event, const ChangeEntry& entry)
+{
+    const std::string when = format_utc(entry.when);
+    return "tag:" + host_of(event.site_url) + "," + when.substr(0, 10) + ":" +
+           percent_encode(event.id) + "/" + percent_encode(entry.code) + "/" + entry.kind + "/" +
+           when;
+}
+
+// `folder` is where it stands, of the pages in `language` or the site's first.
+std::string write_atom(const Site& site, const std::string& folder, Language language)
 {
     const Event& event = site.programme.event;
-    const Language language = event.language;
     const bool zh = language == Language::zh_hant;
+    const std::string pages = event.site_url + language_prefix(language);
     const auto words = [&](const Text& text) { return escape_html(pick(text, language).text); };
     std::string atom =
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" "
@@ -117,20 +128,19 @@ std::string write_atom(const Site& site)
         std::string(language_tag(language)) + "\">\n";
     atom += "<title>" + words(event.name) + (zh ? "：議程異動" : ": changes of the programme") +
             "</title>\n";
-    atom += "<id>" + escape_html(event.site_url) + "changes.xml</id>\n";
-    atom += "<link rel=\"self\" href=\"" + escape_html(event.site_url) + "changes.xml\"/>\n";
-    atom += "<link href=\"" + escape_html(event.site_url) + "changes/\"/>\n";
+    const std::string self = escape_html(event.site_url) + folder + kFeedFile;
+    atom += "<id>" + self + "</id>\n";
+    atom += "<link rel=\"self\" href=\"" + self + "\"/>\n";
+    atom += "<link href=\"" + escape_html(pages) + "changes/\"/>\n";
     atom += "<author><name>" + words(event.name) + "</name></author>\n";
     atom += "<updated>" + format_utc(last_changed(site)) + "</updated>\n";
     for (const ChangeEntry& entry : site.changes) {
-        const std::string when = format_utc(entry.when);
         const std::string page =
             entry.kind == "cancelled" ? "changes/" : route_path({Screen::session, entry.code, {}});
-        atom += "<entry><title>" + words(entry.title) +
-                "</title><id>urn:sha256:" + sha256_hex(event.id + when + entry.code + entry.kind) +
-                "</id><updated>" + when + "</updated><link href=\"" +
-                escape_html(event.site_url + page) + "\"/><summary>" + words(entry.what) +
-                "</summary></entry>\n";
+        atom += "<entry><title>" + words(entry.title) + "</title><id>" +
+                escape_html(entry_id(event, entry)) + "</id><updated>" + format_utc(entry.when) +
+                "</updated><link href=\"" + escape_html(pages + page) + "\"/><summary>" +
+                words(entry.what) + "</summary></entry>\n";
     }
     return atom + "</feed>\n";
 }
@@ -175,7 +185,10 @@ Instant last_changed(const Site& site)
 void add_change_feed(const Site& site, SiteFolder& folder)
 {
     folder.add(kChangesFile, write_entries(site.changes));
-    folder.add("changes.xml", write_atom(site));
+    for (const std::string below : {"", "en/"})
+        folder.add(
+            below + kFeedFile,
+            write_atom(site, below, below.empty() ? site.programme.event.language : Language::en));
 }
 
 }  // namespace trackside

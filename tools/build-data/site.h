@@ -78,7 +78,8 @@ std::vector<ChangeEntry> read_change_entries(const std::string& out);
 void note_changes(Site& site, std::vector<ChangeEntry> before, const Programme* last, Instant now);
 // When the last change was seen. Before there is any: a year before the event, so that the same input gives the same files.
 Instant last_changed(const Site& site);
-// data/changes.json, which the next build reads, and the Atom feed changes.xml.
+// data/changes.json, which the next build reads, and the Atom feeds changes.xml, in the event's first language, and
+// en/changes.xml.
 void add_change_feed(const Site& site, SiteFolder& folder);
 
 // One sentence of what changed, in both languages.

@@ -295,7 +295,8 @@ class PageMaker {
             add_alternates(head, root, route);
         }
         if (tells_changes(app_.route.screen))
-            link(head, "alternate", site_.base + "changes.xml", " type=\"application/atom+xml\"");
+            link(head, "alternate", site_.base + language_prefix(language) + "changes.xml",
+                 " type=\"application/atom+xml\"");
         if (app_.route.screen != Screen::not_found)
             meta(head, "name", "trackside-page", site_.base + language_prefix(language) + route);
         if (app_.route.screen == Screen::not_found)
