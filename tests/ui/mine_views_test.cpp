@@ -304,6 +304,40 @@ TEST_CASE("the calendar of the whole event is of the reader's language", "[ui]")
     CHECK(calendar(Language::en).label.find("/en/calendar.ics") != std::string::npos);
 }
 
+TEST_CASE("about leads to the files for other programs, and says where they need a network", "[ui]")
+{
+    const std::vector<std::string> keys = {"data/calendar", "data/changes", "data/opass",
+                                           "data/version"};
+    const auto link_of = [](Language language, const std::string& key) {
+        AppState app = app_at("about/", language);
+        AppUi views;
+        return *find_node(draw_screen(app, views).description, key);
+    };
+    CHECK(link_of(Language::zh_hant, "data/changes").href == "changes.xml");
+    CHECK(link_of(Language::en, "data/changes").href == "en/changes.xml");
+    CHECK(link_of(Language::en, "data/changes").label.find("/en/changes.xml") != std::string::npos);
+    for (const Language language : {Language::zh_hant, Language::en}) {
+        CHECK(link_of(language, "data/opass").href == "opass/session.json");
+        CHECK(link_of(language, "data/version").href == "data/version.json");
+        AppState app = app_at("about/", language);
+        app.around.online = false;
+        for (const Glass& glass : kGlasses) {
+            AppUi views;
+            check_rules(app, views, glass);
+        }
+        AppUi views;
+        const Drawn drawn = draw_screen(app, views);
+        for (const std::string& key : keys) {
+            const Node* node = find_node(drawn.description, key);
+            REQUIRE(node);
+            CHECK(node->role != NodeRole::link);
+        }
+        CHECK_THAT(all_text(drawn.description),
+                   Catch::Matchers::ContainsSubstring(language == Language::en ? "Needs the network"
+                                                                               : "需要網路"));
+    }
+}
+
 TEST_CASE("the copy of the event has its words in settings and about, and a way on", "[ui]")
 {
     using State = OfflineCopy::State;

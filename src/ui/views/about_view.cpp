@@ -111,15 +111,53 @@ void draw_data(const AppState& app, const Programme& programme, Ui& ui)
     const std::string site = page_url(app, {});
     fact(ui,
          {"data/site", Icon::globe, ui.say("網址", "Address"), short_url(site), "", type::body});
-    RowSpec calendar;
-    calendar.key = "data/calendar";
-    calendar.href = calendar_path({});
-    calendar.title = ui.say("整個活動的行事曆（.ics）", "Calendar of the whole event (.ics)");
-    const std::string address = short_url(calendar_url(app, {}));
-    calendar.second = address;
-    calendar.icon = Icon::calendar;
-    calendar.chevron = false;
-    row(ui, calendar);
+}
+
+// Files beside the pages, of which no copy is kept on the device.
+void draw_files(const AppState& app, Ui& ui)
+{
+    struct File {
+        const char* key;
+        Icon icon;
+        const char* title;
+        std::string href;
+        std::string address;
+    };
+    const std::string feed = "changes.xml";
+    const File files[] = {
+        {"data/calendar", Icon::calendar,
+         ui.say("整個活動的行事曆（.ics）", "Calendar of the whole event (.ics)"),
+         calendar_path({}), short_url(calendar_url(app, {}))},
+        {"data/changes", Icon::refresh,
+         ui.say("議程異動（Atom）", "Changes of the programme (Atom)"), feed,
+         short_url(page_url(app, {}) + feed)},
+        {"data/opass", Icon::programme,
+         ui.say("給 OPass 的議程（JSON）", "The programme for OPass (JSON)"), "=opass/session.json",
+         "opass/session.json"},
+        {"data/version", Icon::download,
+         ui.say("這個網站的資料（JSON）", "The data of this site (JSON)"), "=data/version.json",
+         "data/version.json"},
+    };
+    section_title(ui, "files/title",
+                  ui.say("給行事曆和其他程式", "For calendars and other programs"));
+    Scope list(ui, NodeRole::list, "files");
+    for (const File& file : files) {
+        if (&file != files) row_line(ui, measure::icon_lead);
+        Scope item(ui, NodeRole::item, std::string("li/") + file.key);
+        if (!app.around.online) {
+            fact(ui, {file.key, file.icon, file.title, ui.say("需要網路", "Needs the network"), "",
+                      type::strong});
+            continue;
+        }
+        RowSpec spec;
+        spec.key = file.key;
+        spec.href = file.href;
+        spec.title = file.title;
+        spec.second = file.address;
+        spec.icon = file.icon;
+        spec.chevron = false;
+        row(ui, spec);
+    }
 }
 
 }  // namespace
@@ -151,6 +189,7 @@ void draw_about(const AppState& app, AppUi&, Ui& ui, Actions&)
     draw_event(app, programme, ui);
     draw_guides(app, ui);
     draw_data(app, programme, ui);
+    draw_files(app, ui);
     draw_parts(ui);
 }
 
