@@ -28,6 +28,7 @@ Json session_texts_json(const SessionCode& code, const SessionTexts& texts)
     Json links = Json::array();
     for (const SessionLink& link : texts.links) {
         Json item = Json::object();
+        put(item, "kind", link.kind);
         put(item, "name", link.name);
         put(item, "url", link.url);
         links.push_back(std::move(item));
@@ -44,7 +45,8 @@ SessionTexts read_session_texts(const JsonPlace& place)
     for (std::size_t i = 0; i < list_size(links); ++i) {
         const JsonPlace link = links.at(i);
         if (!check_object(link)) break;
-        texts.links.push_back({read_text(link.at("name")), read_href(link.at("url"))});
+        texts.links.push_back(
+            {read_string(link.at("kind")), read_text(link.at("name")), read_href(link.at("url"))});
     }
     return texts;
 }

@@ -11,6 +11,8 @@
 namespace trackside {
 
 struct SessionLink {
+    // "slides", "notes", "recording", "live", "questions", "page"; empty: another
+    std::string kind;
     Text name;
     std::string url;
 
@@ -19,7 +21,7 @@ struct SessionLink {
 
 struct SessionTexts {
     RichText abstract;
-    std::vector<SessionLink> links;  // notes, slides, recording, page of the source
+    std::vector<SessionLink> links;
 
     bool operator==(const SessionTexts&) const = default;
 };

@@ -134,7 +134,8 @@ Texts sample_texts()
     Block rule;
     rule.kind = Block::Kind::rule;
     abstract.versions.push_back({"en", {heading, list, rule}});
-    texts.sessions[{"RUST01"}] = {abstract, {{make_text("en", "Slides"), "https://example.org/s"}}};
+    texts.sessions[{"RUST01"}] = {abstract,
+                                  {{"slides", make_text("en", "Slides"), "https://example.org/s"}}};
     texts.sessions[{"WEB001"}] = {paragraph("en", "Screen readers"), {}};
     texts.speakers[{"SPKA"}] = {paragraph("", "Writes compilers")};
     texts.tracks[{"web"}] = paragraph("en", "All about the web");

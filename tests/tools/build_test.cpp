@@ -551,6 +551,45 @@ TEST_CASE("the feed is there in both languages, and an entry stays as it is in l
     CHECK(id_of(entries("changes.xml").at("T11")) != id);
 }
 
+TEST_CASE("slides, shared notes and the others go through, to the page and back to OPass",
+          "[importer]")
+{
+    Project project;
+    std::string text = programme(2, "2026-08-08");
+    const std::string at = R"("speakers":[],"tags":[]})";
+    text.replace(text.find(at), at.size(),
+                 R"("speakers":[],"tags":[],"slide":"https://s.example.org/1","co_write":)"
+                 R"("https://n.example.org/2","record":"https://r.example.org/3","live":)"
+                 R"("http://l.example.org/4","qa":"javascript:run","uri":null})");
+    REQUIRE(project.build_with(text) == good);
+    const auto read = [&](const char* path) {
+        return read_file(join_path(project.options.out, path)).value();
+    };
+    const Json sessions = parse_json(read("opass/session.json"), "").value()["sessions"];
+    CHECK(text_in(sessions[0], "slide") == "https://s.example.org/1");
+    CHECK(text_in(sessions[0], "co_write") == "https://n.example.org/2");
+    CHECK(text_in(sessions[0], "record") == "https://r.example.org/3");
+    CHECK(text_in(sessions[0], "live") == "http://l.example.org/4");
+    CHECK_FALSE(sessions[0].contains("qa"));
+    CHECK_FALSE(sessions[1].contains("slide"));
+
+    const std::string page = read("session/S0/index.html");
+    const std::string english = read("en/session/S0/index.html");
+    for (const auto& [url, zh, en] :
+         {std::tuple{"https://s.example.org/1", "簡報", "Slides"},
+          std::tuple{"https://n.example.org/2", "共筆", "Shared notes"},
+          std::tuple{"https://r.example.org/3", "錄影", "Recording"},
+          std::tuple{"http://l.example.org/4", "直播", "Live stream"}}) {
+        CAPTURE(url);
+        for (const auto& [html, words] : {std::pair{page, zh}, std::pair{english, en}}) {
+            const std::size_t link = html.find("href=\"" + std::string(url) + "\"");
+            REQUIRE(link != std::string::npos);
+            CHECK(html.find(">" + std::string(words) + "<", link) < html.find("</a>", link));
+        }
+    }
+    CHECK(page.find("javascript:") == std::string::npos);
+}
+
 TEST_CASE("where no app comes, a wrong address is answered in both languages", "[importer]")
 {
     Project project;

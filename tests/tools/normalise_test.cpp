@@ -51,6 +51,33 @@ TEST_CASE("repeats are slots of one session, in order, each once", "[importer]")
     CHECK(programme.event.days == std::vector<Day>{{2026, 8, 8}, {2026, 8, 9}});
 }
 
+TEST_CASE("links of a session have the kind that their words say", "[importer]")
+{
+    const auto resource = [](const std::string& description, const std::string& url) {
+        return R"({"description":")" + description + R"(","resource":")" + url + R"("})";
+    };
+    const std::string resources = R"(,"resources":[)" +
+                                  resource("PDF of Slides", "https://x.example.org/1") + "," +
+                                  resource("共筆", "https://x.example.org/2") + "," +
+                                  resource("Recording", "https://x.example.org/3") + "," +
+                                  resource("Source code", "https://x.example.org/4") + "," +
+                                  resource("Slides", "javascript:run") + "," +
+                                  resource("Slides", "mailto:me@example.org") + "]";
+    const Result<Normalised> read =
+        import_text(tables(submission("AAA", resources), slot("AAA", kMorning, kHalfHourLater)));
+    REQUIRE(read.ok());
+    const std::vector<SessionLink>& links =
+        read.value().texts.sessions.at(read.value().programme.sessions[0].code).links;
+    std::vector<std::string> found;
+    for (const SessionLink& link : links)
+        found.push_back(link.kind + " " + std::string(pick(link.name, Language::en).text) + " " +
+                        link.url);
+    CHECK(found == std::vector<std::string>{"slides PDF of Slides https://x.example.org/1",
+                                            "notes 共筆 https://x.example.org/2",
+                                            "recording Recording https://x.example.org/3",
+                                            " Source code https://x.example.org/4"});
+}
+
 TEST_CASE("sessions whose codes are the same in an address stay two", "[importer]")
 {
     const std::string long_code(60, 'A');

@@ -422,7 +422,7 @@ class Normaliser {
                     odd("bad-link", source.where, "not a web address: " + clean_line(link.url));
                 continue;
             }
-            texts.links.push_back({link_name(link, url), url});
+            texts.links.push_back({link_kind(link), link_name(link, url), url});
         }
         if (!(texts == SessionTexts{})) out_.texts.sessions[SessionCode{code}] = std::move(texts);
     }
@@ -441,10 +441,26 @@ class Normaliser {
         return starts_with(href, "mailto:") ? "" : href;
     }
 
+    // Pretalx and frab have no kinds; those who upload something say it in words.
+    static std::string link_kind(const SourceLink& link)
+    {
+        if (!link.kind.empty()) return link.kind;
+        const std::pair<std::string_view, std::string_view> words[] = {
+            {"slide", "slides"},      {"投影片", "slides"},       {"簡報", "slides"},
+            {"shared note", "notes"}, {"collaborative", "notes"}, {"共筆", "notes"},
+            {"hackmd", "notes"},      {"recording", "recording"}, {"錄影", "recording"},
+            {"live stream", "live"},  {"livestream", "live"},     {"直播", "live"},
+            {"slido", "questions"},   {"q&a", "questions"},       {"提問", "questions"}};
+        const std::string name = fold(link.name);
+        for (const auto& [word, kind] : words)
+            if (name.find(word) != std::string::npos) return std::string(kind);
+        return "";
+    }
+
     static Text link_name(const SourceLink& link, const std::string& url)
     {
         const std::tuple<std::string_view, std::string_view, std::string_view> kNames[] = {
-            {"notes", "共筆", "Shared notes"},  {"slides", "投影片", "Slides"},
+            {"notes", "共筆", "Shared notes"},  {"slides", "簡報", "Slides"},
             {"recording", "錄影", "Recording"}, {"live", "直播", "Live stream"},
             {"questions", "提問", "Questions"}, {"page", "議程頁面", "Session page"}};
         Text name;

@@ -1,6 +1,7 @@
 // The programme as OPass session.json. Avatars are empty strings, because null crashed an app; tracks are
 // `session_types`, as COSCUP published them, and the type stands beside as a tag. A session that takes
-// place several times has one entry for each, the later ones with "-2" ... behind the id.
+// place several times has one entry for each, the later ones with "-2" ... behind the id. Of several links of
+// a kind the first counts; where there is none, the key is missing.
 
 #include "app/route.h"
 #include "build-data/site.h"
@@ -10,6 +11,7 @@
 
 #include <functional>
 #include <set>
+#include <utility>
 
 namespace trackside {
 namespace {
@@ -42,12 +44,24 @@ Json tag(const std::string& id, const std::function<std::string(Language)>& name
             {"en", {{"name", name(Language::en)}}}};
 }
 
+void put_links(Json& json, const std::vector<SessionLink>& links)
+{
+    constexpr std::pair<const char*, const char*> kKeys[] = {{"co_write", "notes"},
+                                                             {"slide", "slides"},
+                                                             {"record", "recording"},
+                                                             {"live", "live"},
+                                                             {"qa", "questions"}};
+    for (const auto& [key, kind] : kKeys)
+        for (const SessionLink& link : links)
+            if (link.kind == kind && !json.contains(key)) json[key] = link.url;
+}
+
 Json session_entry(const Site& site, const Session& session, const Slot& slot,
                    const std::string& id)
 {
-    const auto texts = site.texts.sessions.find(session.code);
-    const RichText none;
-    const RichText& abstract = texts == site.texts.sessions.end() ? none : texts->second.abstract;
+    const auto found = site.texts.sessions.find(session.code);
+    const SessionTexts none;
+    const SessionTexts& texts = found == site.texts.sessions.end() ? none : found->second;
     Json speakers = Json::array();
     for (const SpeakerCode& speaker : session.speakers)
         speakers.push_back(speaker.text);
@@ -59,20 +73,22 @@ Json session_entry(const Site& site, const Session& session, const Slot& slot,
     const Zone& zone = site.programme.event.zone;
     const auto version = [&](Language language) {
         return Json{{"title", words(session.title, language)},
-                    {"description", words(abstract, language)}};
+                    {"description", words(texts.abstract, language)}};
     };
-    return {{"id", id},
-            {"type", session.track.text},
-            {"room", slot.room.text},
-            {"start", format_local(zone, slot.start)},
-            {"end", format_local(zone, slot.end)},
-            {"language", session.languages.empty() ? "" : session.languages.front()},
-            {"zh", version(Language::zh_hant)},
-            {"en", version(Language::en)},
-            {"speakers", speakers},
-            {"tags", tags},
-            {"uri",
-             site.programme.event.site_url + route_path({Screen::session, session.code.text, {}})}};
+    Json json = {{"id", id},
+                 {"type", session.track.text},
+                 {"room", slot.room.text},
+                 {"start", format_local(zone, slot.start)},
+                 {"end", format_local(zone, slot.end)},
+                 {"language", session.languages.empty() ? "" : session.languages.front()},
+                 {"zh", version(Language::zh_hant)},
+                 {"en", version(Language::en)},
+                 {"speakers", speakers},
+                 {"tags", tags},
+                 {"uri", site.programme.event.site_url +
+                             route_path({Screen::session, session.code.text, {}})}};
+    put_links(json, texts.links);
+    return json;
 }
 
 Json speaker_entry(const Site& site, const Speaker& speaker)
@@ -120,7 +136,8 @@ std::string write_opass(const Site& site)
     for (const Room& room : programme.rooms)
         json["rooms"].push_back(named(room.code.text, room.name));
     for (const std::string& language : languages)
-        json["tags"].push_back(tag(language, [&](Language shown) { return language_name(shown, language); }));
+        json["tags"].push_back(
+            tag(language, [&](Language shown) { return language_name(shown, language); }));
     for (const std::string& difficulty : difficulties)
         json["tags"].push_back(tag(difficulty, [&](Language shown) {
             return difficulty_name(shown, difficulty_named(difficulty));
