@@ -72,6 +72,10 @@ TEST_CASE("every mistake in a data file is said with its line and what to write 
           "short_name, tagline, notice, days, timezone, languages, "
           "programme, venue, service_desk, site, hook, desk, volunteer, contacts"}},
         {"event.yaml",
+         event + "languages: [en, ja, en]\n",
+         {"event.yaml:6: `ja` is no language of the app; write zh-Hant or en",
+          "event.yaml:6: `en` stands twice in `languages`; keep one"}},
+        {"event.yaml",
          event + "desk:\n  public_key: s1HOzREi2Uu2cBD0eQdyCu0ZjMpEfXQ97ic4gRulWyE\n",
          {"event.yaml:7: `public_key` is the demonstration's, with which everybody can sign; make "
           "a "
