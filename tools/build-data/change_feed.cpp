@@ -13,6 +13,7 @@ namespace {
 
 constexpr const char* kChangesFile = "data/changes.json";
 constexpr std::size_t kMostEntries = 200;
+constexpr std::size_t kMostShown = 60;  // on the page, and so on every phone
 constexpr std::int64_t kYearSeconds = 365 * 86400;
 
 const char* kind_name(SessionChange::Kind kind)
@@ -79,10 +80,10 @@ nlohmann::ordered_json text_json(const Text& text)
     return json;
 }
 
-std::string write_entries(const std::vector<ChangeEntry>& entries)
+std::string write_entries(const std::vector<PublishedChange>& entries)
 {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const ChangeEntry& entry : entries)
+    for (const PublishedChange& entry : entries)
         list.push_back({{"when", format_utc(entry.when)},
                         {"code", entry.code},
                         {"kind", entry.kind},
@@ -91,9 +92,9 @@ std::string write_entries(const std::vector<ChangeEntry>& entries)
     return nlohmann::ordered_json{{"changes", list}}.dump() + "\n";
 }
 
-std::vector<ChangeEntry> read_entries(const std::string& text)
+std::vector<PublishedChange> read_entries(const std::string& text)
 {
-    std::vector<ChangeEntry> entries;
+    std::vector<PublishedChange> entries;
     const Result<Json> json = parse_json(text, kChangesFile);
     if (!json.ok()) return entries;
     for (const Json& item : list_in(json.value(), "changes")) {
@@ -122,7 +123,7 @@ std::string write_atom(const Site& site)
     atom += "<link href=\"" + escape_html(event.site_url) + "changes/\"/>\n";
     atom += "<author><name>" + words(event.name) + "</name></author>\n";
     atom += "<updated>" + format_utc(last_changed(site)) + "</updated>\n";
-    for (const ChangeEntry& entry : site.changes) {
+    for (const PublishedChange& entry : site.changes) {
         const std::string when = format_utc(entry.when);
         const std::string page =
             entry.kind == "cancelled" ? "changes/" : route_path({Screen::session, entry.code, {}});
@@ -145,23 +146,26 @@ Text describe_change(const SessionChange& change, const Programme& programme)
     return text;
 }
 
-std::vector<ChangeEntry> read_change_entries(const std::string& out)
+std::vector<PublishedChange> read_change_entries(const std::string& out)
 {
     const Result<std::string> text = read_file(join_path(out, kChangesFile));
-    return text.ok() ? read_entries(text.value()) : std::vector<ChangeEntry>{};
+    return text.ok() ? read_entries(text.value()) : std::vector<PublishedChange>{};
 }
 
-void note_changes(Site& site, std::vector<ChangeEntry> before, const Programme* last, Instant now)
+void note_changes(Site& site, std::vector<PublishedChange> before, const Programme* last,
+                  Instant now)
 {
     site.changes = std::move(before);
     if (last) {
-        std::vector<ChangeEntry> fresh;
+        std::vector<PublishedChange> fresh;
         for (const SessionChange& change : compare(*last, site.programme))
             fresh.push_back({now, change.code.text, kind_name(change.kind), change.title,
                              describe_change(change, site.programme)});
         site.changes.insert(site.changes.begin(), fresh.begin(), fresh.end());
     }
     if (site.changes.size() > kMostEntries) site.changes.resize(kMostEntries);
+    site.texts.changes = site.changes;
+    if (site.texts.changes.size() > kMostShown) site.texts.changes.resize(kMostShown);
 }
 
 Instant last_changed(const Site& site)

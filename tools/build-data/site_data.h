@@ -19,7 +19,7 @@ struct VenueRoom {
 };
 
 struct EventFile {
-    Event event;  // zone: rules around the days
+    Event event;      // zone: rules around the days
     Text short_name;  // below an icon; empty: the name
     std::vector<std::string> languages;
     std::string source;        // of the programme; a path is complete

@@ -120,7 +120,8 @@ std::string write_opass(const Site& site)
     for (const Room& room : programme.rooms)
         json["rooms"].push_back(named(room.code.text, room.name));
     for (const std::string& language : languages)
-        json["tags"].push_back(tag(language, [&](Language shown) { return language_name(shown, language); }));
+        json["tags"].push_back(
+            tag(language, [&](Language shown) { return language_name(shown, language); }));
     for (const std::string& difficulty : difficulties)
         json["tags"].push_back(tag(difficulty, [&](Language shown) {
             return difficulty_name(shown, difficulty_named(difficulty));
