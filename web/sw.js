@@ -79,6 +79,14 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
         return new Response(bytes, { headers: { "Content-Type": answer.headers.get("Content-Type") ?? "application/octet-stream" } });
     }
 
+    /** Bytes that neither the version before nor what was gathered has. @param {Precache} next @param {Precache | undefined} old */
+    async function missing(next, old) {
+        const half = (await caches.has(nameOf(next.version))) ? await (await caches.open(nameOf(next.version))).keys() : [];
+        const have = new Set(half.map(({ url }) => url));
+        const kept = new Set(old?.files.map(({ path, hash }) => `${hash} ${path}`));
+        return next.files.reduce((sum, { path, hash, bytes }) => sum + (have.has(address(path)) || kept.has(`${hash} ${path}`) ? 0 : bytes), 0);
+    }
+
     /** @param {Precache} next @param {Precache | undefined} old */
     async function gather(next, old) {
         const cache = await caches.open(nameOf(next.version));
@@ -121,8 +129,10 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
 
     const bytesOf = (/** @type {Precache} */ version) => version.files.reduce((sum, { bytes }) => sum + bytes, 0);
 
-    /** @returns {Promise<"fresh" | "ready" | "off">} rejects: try again later, what is served stays as it is */
-    async function update() {
+    /** @typedef {"fresh" | "ready" | "off" | { asks: number }} Outcome asks: so many bytes were to be fetched, more than may be */
+    /** @param {number} most bytes that may be fetched
+     *  @returns {Promise<Outcome>} rejects: try again later, what is served stays as it is */
+    async function update(most) {
         const next = /** @type {Precache} */ (await (await get("precache.json", { cache: "no-store" }, 4000)).json());
         if (next?.version === "off") return removeAll();
         if (typeof next?.version !== "string" || !Array.isArray(next.files) || !next.files.length) throw new Error("precache.json: not readable");
@@ -131,6 +141,8 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
             await tidy(next.version);
             return "fresh";
         }
+        const asks = most === Infinity ? 0 : await missing(next, old);
+        if (asks > most) return { asks };
         try {
             await gather(next, old);
             await remember("active", { ...next, since: now() });
@@ -152,10 +164,17 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     /** Who asks meanwhile gets the one after it: what runs may have read precache.json before it was what they ask about.
      *  @type {Promise<any> | null} */
     let upcoming = null;
-    /** @returns {Promise<"fresh" | "ready" | "off">} */
-    function updateInTurn() {
-        if (!running) return (running = update().finally(() => { running = null; }));
-        return (upcoming ??= running.catch(() => {}).then(() => { upcoming = null; return updateInTurn(); }));
+    let upcomingMost = 0; // of those who wait for it, the one who may fetch most
+    /** @param {number} [most] @returns {Promise<Outcome>} */
+    function updateInTurn(most = Infinity) {
+        if (!running) return (running = update(most).finally(() => { running = null; }));
+        upcomingMost = Math.max(upcomingMost, most);
+        return (upcoming ??= running.catch(() => {}).then(() => {
+            const allowed = upcomingMost;
+            upcoming = null;
+            upcomingMost = 0;
+            return updateInTurn(allowed);
+        }));
     }
 
     /** The app asks for updates. One that does not work must not keep everybody with it: then this worker asks. */
@@ -207,9 +226,9 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     }
 
     return {
-        /** A page asks for it. */
-        async update() {
-            const [outcome] = await Promise.all([updateInTurn(), forgetSilence().catch(() => {})]); // a full disk
+        /** A page asks for it. @param {number} [most] bytes that may be fetched */
+        async update(most) {
+            const [outcome] = await Promise.all([updateInTurn(most), forgetSilence().catch(() => {})]); // a full disk
             return outcome;
         },
 
@@ -256,10 +275,10 @@ if (typeof ServiceWorkerGlobalScope !== "undefined") {
         const answer = offline.answer(event.request, event);
         if (answer) event.respondWith(answer);
     });
-    // {id, type: "update" | "state"} from web/offline.js
+    // {id, type: "update" | "state", most} from web/offline.js
     worker.addEventListener("message", (/** @type {any} */ event) => {
-        const { id, type } = event.data ?? {};
-        const act = type === "update" ? offline.update() : type === "state" ? offline.state() : Promise.reject(new Error("unknown request"));
+        const { id, type, most } = event.data ?? {};
+        const act = type === "update" ? offline.update(most) : type === "state" ? offline.state() : Promise.reject(new Error("unknown request"));
         event.waitUntil(act.then(
             (data) => event.source?.postMessage({ id, ok: true, data }),
             (error) => event.source?.postMessage({ id, ok: false, error: { where: type, what: `${error?.name}: ${error?.message}` } }),

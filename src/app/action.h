@@ -83,9 +83,11 @@ struct StorageChanged {
 struct OfflineChanged {
     OfflineCopy copy;
 };
-struct AppUpdateReady {};  // a newer version of the app is on the device
-struct DownloadAsked {};   // the whole event, metered or not
-struct ReloadAsked {};     // with the newer version
+struct AppUpdateReady {};   // a newer version of the app is on the device
+struct DownloadAsked {};    // the whole event, metered or not
+struct ReloadAsked {};      // with the newer version
+struct InstallAsked {};     // onto the home screen
+struct InstallAnswered {};  // not offered again
 // CheckForUpdate came to an end.
 struct UpdateChecked {
     Refresh outcome = Refresh::unreachable;
@@ -207,18 +209,17 @@ struct ContributionsAsked {
     Form form = Form::text;
 };
 
-using Action =
-    std::variant<RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed,
-                 ClockSet, ProgrammeArrived, TextsArrived, ParticipationArrived, LateArrived,
-                 RetryAsked, RefreshAsked, FollowToggled, MarkToggled, FilterToggled, FilterCleared,
-                 SearchTyped, LanguageChosen, SettingsChanged, RecordsArrived, StorageChanged,
-                 OfflineChanged, AppUpdateReady, DownloadAsked, ReloadAsked, UpdateChecked,
-                 LinkCopyAsked, ShareAsked, TimerFired, ShareAccepted, ShareDismissed,
-                 FollowAllAsked, ChangesSeen, CalendarAsked, ExportAsked, ImportAsked, FileChosen,
-                 EraseAsked, ProfileGiven, TaskTaken, ClaimCancelled, TaskStarted, TaskDone,
-                 SubscribeAsked, HookAnswered, ConfirmationGiven, SignatureChecked, DeskCodeGiven,
-                 DeskConfirmAsked, BytesSigned, DeskCleared, ContributionsAsked, ScanAsked,
-                 CodeScanned, PhotoAsked, PhotoChosen, PhotoShown, PhotoRemoved>;
+using Action = std::variant<
+    RouteChanged, NavigationAsked, BackAsked, SurroundingsChanged, MinutePassed, ClockSet,
+    ProgrammeArrived, TextsArrived, ParticipationArrived, LateArrived, RetryAsked, RefreshAsked,
+    FollowToggled, MarkToggled, FilterToggled, FilterCleared, SearchTyped, LanguageChosen,
+    SettingsChanged, RecordsArrived, StorageChanged, OfflineChanged, AppUpdateReady, DownloadAsked,
+    ReloadAsked, InstallAsked, InstallAnswered, UpdateChecked, LinkCopyAsked, ShareAsked,
+    TimerFired, ShareAccepted, ShareDismissed, FollowAllAsked, ChangesSeen, CalendarAsked,
+    ExportAsked, ImportAsked, FileChosen, EraseAsked, ProfileGiven, TaskTaken, ClaimCancelled,
+    TaskStarted, TaskDone, SubscribeAsked, HookAnswered, ConfirmationGiven, SignatureChecked,
+    DeskCodeGiven, DeskConfirmAsked, BytesSigned, DeskCleared, ContributionsAsked, ScanAsked,
+    CodeScanned, PhotoAsked, PhotoChosen, PhotoShown, PhotoRemoved>;
 using Actions = std::vector<Action>;
 
 }  // namespace trackside

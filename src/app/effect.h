@@ -20,6 +20,7 @@ struct LoadPart {
 struct CheckForUpdate {};  // answered by UpdateChecked; before that, new parts if there are any
 struct DownloadAll {};     // answered by OfflineChanged
 struct ReloadPage {};
+struct AskInstall {};  // the browser asks, if it can; what comes of it is told by the surroundings
 struct PushAddress {
     std::string path;  // under the site's base
 };
@@ -110,10 +111,10 @@ struct WakeAt {
 struct EraseAll {};
 
 using Effect =
-    std::variant<LoadPart, CheckForUpdate, DownloadAll, ReloadPage, PushAddress, ReplaceAddress,
-                 GoBack, KeepRecords, Announce, SetDocument, ApplyTheme, CopyText, ShareLink,
-                 SaveFile, ChooseFile, OpenUrl, SendMessage, CheckSignature, SignBytes, ScanCode,
-                 ChoosePhoto, ShowPicture, WakeAt, EraseAll>;
+    std::variant<LoadPart, CheckForUpdate, DownloadAll, ReloadPage, AskInstall, PushAddress,
+                 ReplaceAddress, GoBack, KeepRecords, Announce, SetDocument, ApplyTheme, CopyText,
+                 ShareLink, SaveFile, ChooseFile, OpenUrl, SendMessage, CheckSignature, SignBytes,
+                 ScanCode, ChoosePhoto, ShowPicture, WakeAt, EraseAll>;
 using Effects = std::vector<Effect>;
 
 }  // namespace trackside

@@ -60,6 +60,13 @@ struct Settings {
     bool operator==(const Settings&) const = default;
 };
 
+// How the site comes onto the home screen of this device.
+enum class Install {
+    none,     // it is there already, or the browser does not tell
+    asks,     // the browser asks when it is told to
+    by_hand,  // through the browser's share menu (iOS)
+};
+
 // What the device says; changes at any time.
 struct Surroundings {
     bool dark = false;
@@ -73,6 +80,8 @@ struct Surroundings {
     bool embedded = false;   // inside another app (?mode=app)
     bool can_share = false;  // the system has a share sheet
     bool can_scan = false;   // codes can be read by the camera
+    bool can_save = true;    // a file can be given to the person; some apps' web views cannot
+    Install install = Install::none;
 
     bool operator==(const Surroundings&) const = default;
 };
@@ -99,8 +108,9 @@ struct OfflineCopy {
         none,    // this browser cannot
     };
     State state = State::unknown;
-    double bytes = 0;  // ready: kept; asks: what would be fetched
-    Instant since;     // ready
+    double bytes = 0;    // ready: kept; asks: what would be fetched
+    Instant since;       // ready
+    double waiting = 0;  // ready: of a newer version that is not fetched unasked, on a metered line
 
     bool operator==(const OfflineCopy&) const = default;
 };
@@ -179,6 +189,7 @@ struct AppState {
     OfflineCopy offline;
     bool app_update = false;  // a newer version of the app is here; the next load takes it
     Refresh refresh = Refresh::idle;
+    std::string said;  // that what was just asked for is done; seen until the next minute or page
     std::uint32_t writer = 0;  // of this tab, for stamps
     std::uint64_t random =
         0;  // made anew by the platform at each start; ids and delays are drawn from it
@@ -190,6 +201,9 @@ Agenda agenda_on(const AppState& app, Day day);
 std::string share_url(const AppState& app);
 // Code of a claim for the service desk; for its QR code and for typing.
 std::string claim_code(const AppState& app, const Claim& claim);
+
+// It was asked once whether the site shall come onto the home screen.
+bool install_answered(const AppState& app);
 
 // Venue or device zone, as chosen.
 const Zone& shown_zone(const AppState& app);

@@ -90,6 +90,13 @@ void announce(const AppState& app, std::string_view zh, std::string_view en, Eff
                                std::string(language_tag(language))});
 }
 
+void tell(AppState& app, std::string_view zh, std::string_view en, Effects& effects)
+{
+    app.said = app.settings.language == Language::zh_hant ? zh : en;
+    app.refresh = app.refresh == Refresh::asking ? Refresh::asking : Refresh::idle;
+    announce(app, zh, en, effects);
+}
+
 // SplitMix64.
 std::uint64_t next_random(AppState& app)
 {
@@ -142,7 +149,7 @@ void on(AppState& app, const ClockSet& action, Effects&)
 void on(AppState& app, const LinkCopyAsked& action, Effects& effects)
 {
     effects.push_back(CopyText{action.url});
-    announce(app, "已複製連結", "Link copied", effects);
+    tell(app, "已複製連結", "Link copied", effects);
 }
 
 void on(AppState& app, const ShareAsked& action, Effects& effects)

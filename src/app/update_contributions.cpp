@@ -170,17 +170,17 @@ void on(AppState& app, const ContributionsAsked& action, Effects& effects)
     if (claims.empty()) return;
     using Form = ContributionsAsked::Form;
     if (action.form == Form::page) {
-        effects.push_back(
-            SaveFile{"trackside-volunteering.html", "text/html", page_of(app, claims)});
+        give_file(app, {"trackside-volunteering.html", "text/html", page_of(app, claims)},
+                  text_of(app, claims), effects);
         return;
     }
     if (action.form == Form::table) {
-        effects.push_back(
-            SaveFile{"trackside-volunteering.csv", "text/csv", table_of(app, claims)});
+        const std::string table = table_of(app, claims);
+        give_file(app, {"trackside-volunteering.csv", "text/csv", table}, table, effects);
         return;
     }
     effects.push_back(CopyText{text_of(app, claims)});
-    announce(app, "已複製紀錄", "Copied", effects);
+    tell(app, "已複製紀錄", "Copied", effects);
 }
 
 }  // namespace trackside

@@ -32,7 +32,28 @@ std::vector<SlotRef> slots_asked(const AppState& app, const Programme& programme
     return refs;
 }
 
+// Where the same can be had in a browser.
+std::string address_of(const AppState& app, const CalendarAsked& asked)
+{
+    if (asked.what == CalendarAsked::What::agenda) return share_url(app);
+    const Screen screen =
+        asked.what == CalendarAsked::What::track ? Screen::track : Screen::session;
+    return app.around.origin + app.around.base + route_path({screen, asked.code, {}});
+}
+
 }  // namespace
+
+void give_file(AppState& app, SaveFile file, std::string instead, Effects& effects)
+{
+    if (app.around.can_save) {
+        effects.push_back(std::move(file));
+        return;
+    }
+    effects.push_back(CopyText{std::move(instead)});
+    tell(app, "這個視窗不能存檔，改為複製；要存檔請用瀏覽器打開",
+         "This window cannot save files, so it was copied; to save it, open the site in a browser",
+         effects);
+}
 
 void on(AppState& app, const CalendarAsked& action, Effects& effects)
 {
@@ -55,15 +76,18 @@ void on(AppState& app, const CalendarAsked& action, Effects& effects)
             if (const Task* task = find_task(*participation, code))
                 calendar.events.push_back(calendar_event(*programme, *task, language));
     const std::string name = action.code.empty() ? "agenda" : action.code;
-    effects.push_back(SaveFile{programme->event.id + "-" + name + ".ics", "text/calendar",
-                               write_calendar(calendar)});
+    give_file(
+        app, {programme->event.id + "-" + name + ".ics", "text/calendar", write_calendar(calendar)},
+        address_of(app, action), effects);
 }
 
 void on(AppState& app, const ExportAsked&, Effects& effects)
 {
-    effects.push_back(
-        SaveFile{"trackside-" + format_day(local_time(app.around.zone, app.now).date) + ".json",
-                 "application/json", write_records(all_records(app.records))});
+    const std::string all = write_records(all_records(app.records));
+    give_file(app,
+              {"trackside-" + format_day(local_time(app.around.zone, app.now).date) + ".json",
+               "application/json", all},
+              all, effects);
 }
 
 void on(AppState&, const ImportAsked&, Effects& effects)

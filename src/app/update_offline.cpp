@@ -10,6 +10,7 @@ void on(AppState& app, const OfflineChanged& action, Effects& effects)
     const bool gathering = app.offline.state == OfflineCopy::State::gathering;
     const OfflineCopy::State now = action.copy.state;
     // A copy that is whole stays so, whatever becomes of the next one.
+    if (ready && now == OfflineCopy::State::asks) app.offline.waiting = action.copy.bytes;
     if (ready && now != OfflineCopy::State::ready && now != OfflineCopy::State::none) return;
     app.offline = action.copy;
     if (gathering && now == OfflineCopy::State::ready)
@@ -24,14 +25,33 @@ void on(AppState& app, const AppUpdateReady&, Effects&)
 
 void on(AppState& app, const DownloadAsked&, Effects& effects)
 {
-    if (app.offline.state == OfflineCopy::State::ready) return;
-    app.offline.state = OfflineCopy::State::gathering;
+    const bool ready = app.offline.state == OfflineCopy::State::ready;
+    if (ready && app.offline.waiting == 0) return;
+    app.offline.waiting = 0;
+    if (!ready) app.offline.state = OfflineCopy::State::gathering;
     effects.push_back(DownloadAll{});
 }
 
 void on(AppState&, const ReloadAsked&, Effects& effects)
 {
     effects.push_back(ReloadPage{});
+}
+
+bool install_answered(const AppState& app)
+{
+    return find_record(app.records, {kAnsweredRecord, "install"}) != nullptr;
+}
+
+void on(AppState& app, const InstallAnswered&, Effects& effects)
+{
+    if (install_answered(app)) return;
+    effects.push_back(KeepRecords{{write_record(app, {kAnsweredRecord, "install"}, "true")}});
+}
+
+void on(AppState& app, const InstallAsked&, Effects& effects)
+{
+    if (app.around.install == Install::asks) effects.push_back(AskInstall{});
+    on(app, InstallAnswered{}, effects);
 }
 
 void on(AppState& app, const RefreshAsked&, Effects& effects)
@@ -56,6 +76,7 @@ void on(AppState& app, const UpdateChecked& action, Effects& effects)
 void forget_refresh(AppState& app)
 {
     if (app.refresh != Refresh::asking) app.refresh = Refresh::idle;
+    app.said.clear();
 }
 
 }  // namespace trackside

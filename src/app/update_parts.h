@@ -61,7 +61,10 @@ void on(AppState& app, const DownloadAsked& action, Effects& effects);
 void on(AppState& app, const ReloadAsked& action, Effects& effects);
 void on(AppState& app, const RefreshAsked& action, Effects& effects);
 void on(AppState& app, const UpdateChecked& action, Effects& effects);
-// What was found needs not be seen any longer.
+constexpr const char* kAnsweredRecord = "answered";  // id "install": the offer of the home screen
+void on(AppState& app, const InstallAsked& action, Effects& effects);
+void on(AppState& app, const InstallAnswered& action, Effects& effects);
+// What was found, or said, needs not be seen any longer.
 void forget_refresh(AppState& app);
 
 // app/update_follow.cpp
@@ -84,6 +87,8 @@ void on(AppState& app, const ExportAsked& action, Effects& effects);
 void on(AppState& app, const ImportAsked& action, Effects& effects);
 void on(AppState& app, const FileChosen& action, Effects& effects);
 void on(AppState& app, const EraseAsked& action, Effects& effects);
+// Saves it, or copies `instead` where files cannot be saved.
+void give_file(AppState& app, SaveFile file, std::string instead, Effects& effects);
 
 // app/update_claim.cpp
 void on(AppState& app, const ProfileGiven& action, Effects& effects);
@@ -160,7 +165,8 @@ void take_share(AppState& app, const Route& route);
 std::uint64_t next_random(AppState& app);
 std::string next_id(AppState& app);  // 32 hexadecimal digits
 bool is_dark(const AppState& app);
-// Said in the language of the app.
+// Said in the language of the app. `tell`: and shown.
+void tell(AppState& app, std::string_view zh, std::string_view en, Effects& effects);
 void announce(const AppState& app, std::string_view zh, std::string_view en, Effects& effects);
 
 }  // namespace trackside

@@ -61,6 +61,28 @@ void add(const JsonPlace& item, std::unordered_map<Key, Value>& into,
     if (!into.emplace(key, read(item)).second) id.fail("twice: " + key.text);
 }
 
+Json change_json(const PublishedChange& change)
+{
+    Json json = Json::object();
+    json["when"] = change.when.seconds;
+    json["code"] = change.code;
+    json["kind"] = change.kind;
+    put(json, "title", change.title);
+    put(json, "what", change.what);
+    return json;
+}
+
+PublishedChange read_change(const JsonPlace& place)
+{
+    PublishedChange change;
+    change.when = need_time(place.at("when"));
+    change.code = need_string(place.at("code"));
+    change.kind = need_string(place.at("kind"));
+    change.title = read_text(place.at("title"));
+    change.what = read_text(place.at("what"));
+    return change;
+}
+
 SpeakerTexts read_speaker_texts(const JsonPlace& place)
 {
     return {read_rich_text(place.at("biography"))};
@@ -98,6 +120,10 @@ std::string write_texts(const Texts& texts)
         tracks.push_back(std::move(track));
     }
     put_json(json, "tracks", std::move(tracks));
+    Json changes = Json::array();
+    for (const PublishedChange& change : texts.changes)
+        changes.push_back(change_json(change));
+    put_json(json, "changes", std::move(changes));
     return dump_json(json);
 }
 
@@ -123,7 +149,8 @@ void TextsReader::State::read(const JsonPiece& piece)
         if (!has_schema) place.fail("not " + std::to_string(kSchema));
     } else if (piece.key == "snapshot") {
         texts.snapshot = read_string(place);
-    } else if (piece.key == "sessions" || piece.key == "speakers" || piece.key == "tracks") {
+    } else if (piece.key == "sessions" || piece.key == "speakers" || piece.key == "tracks" ||
+               piece.key == "changes") {
         list_size(place);  // it is none
     }
 }
@@ -136,7 +163,9 @@ void TextsReader::State::read_item(const JsonPlace& place, const std::string& li
         add(place, texts.speakers, read_speaker_texts);
     else if (list == "tracks")
         add(place, texts.tracks, read_track_text);
-    else if (list == "schema" || list == "snapshot")
+    else if (list == "changes") {
+        if (check_object(place)) texts.changes.push_back(read_change(place));
+    } else if (list == "schema" || list == "snapshot")
         errors.first = Error{list, "a list"};  // of some items; an empty one is a piece of its own
 }
 

@@ -57,6 +57,7 @@ enum class Sent : std::uint8_t {
     choose_photo,
     show_picture,
     read_on,
+    ask_install,
 };
 enum class Asked : std::uint8_t { metrics, advances, rasterise, random };
 enum class Taken : std::uint8_t {

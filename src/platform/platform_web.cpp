@@ -46,6 +46,8 @@ SurroundingsChanged read_surroundings(WireReader& in)
     around.embedded = in.u8() != 0;
     around.can_share = in.u8() != 0;
     around.can_scan = in.u8() != 0;
+    around.can_save = in.u8() != 0;
+    around.install = static_cast<Install>(in.u8());
     around.base = in.string();
     around.origin = in.string();
     // To look the name up takes the browser a tenth of a second, and nobody asks.
@@ -292,6 +294,7 @@ struct EffectRunner {
     void operator()(const CheckForUpdate&) const { send(message(Sent::check_for_update)); }
     void operator()(const DownloadAll&) const { send(message(Sent::download_all)); }
     void operator()(const ReloadPage&) const { send(message(Sent::reload_page)); }
+    void operator()(const AskInstall&) const { send(message(Sent::ask_install)); }
     void operator()(const PushAddress& effect) const
     {
         send_texts(Sent::push_address, {effect.path});

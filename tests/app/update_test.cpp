@@ -279,10 +279,65 @@ TEST_CASE("the copy of the event: said when it is whole, and no failure takes it
     CHECK(said(run(app, OfflineChanged{{State::ready, 3.3e6, app.now}})).empty());
     for (const State state : {State::gathering, State::asks, State::failed, State::full})
         run(app, OfflineChanged{{state, 0, {}}});
-    CHECK(app.offline == OfflineCopy{State::ready, 3.3e6, app.now});
+    CHECK(app.offline.state == State::ready);
+    CHECK(app.offline.bytes == 3.3e6);
+
+    // On a metered line a newer one is fetched when the person wants it.
+    run(app, OfflineChanged{{State::asks, 1.2e6, {}}});
+    CHECK(app.offline.waiting == 1.2e6);
+    CHECK(all<DownloadAll>(run(app, DownloadAsked{})).size() == 1);
+    CHECK(app.offline.state == State::ready);
+    run(app, OfflineChanged{{State::ready, 3.4e6, app.now}});
     CHECK(run(app, DownloadAsked{}).empty());
     run(app, OfflineChanged{{State::none, 0, {}}});
     CHECK(app.offline.state == State::none);
+}
+
+TEST_CASE("the home screen: the browser asks when the person wants it, and nobody is asked twice",
+          "[app]")
+{
+    AppState app = app_with_programme();
+    app.around.install = Install::asks;
+    CHECK_FALSE(install_answered(app));
+    Effects effects = run(app, InstallAsked{});
+    CHECK(all<AskInstall>(effects).size() == 1);
+    CHECK(all<KeepRecords>(effects).size() == 1);
+    CHECK(install_answered(app));
+    CHECK(all<KeepRecords>(run(app, InstallAnswered{})).empty());
+
+    app.around.install = Install::by_hand;
+    CHECK(all<AskInstall>(run(app, InstallAsked{})).empty());
+    run(app, EraseAsked{});
+    CHECK_FALSE(install_answered(app));
+}
+
+TEST_CASE("where files cannot be saved what they hold is copied, and that is said", "[app]")
+{
+    AppState app = app_with_programme();
+    app.around.origin = "https://example.org";
+    app.around.base = "/trackside/";
+    using What = CalendarAsked::What;
+    const auto copied = [&](const Action& action) {
+        app.around.can_save = false;
+        const Effects effects = run(app, action);
+        CHECK(all<SaveFile>(effects).empty());
+        CHECK(app.said == said(effects));
+        CHECK_FALSE(app.said.empty());
+        app.around.can_save = true;
+        CHECK(all<SaveFile>(run(app, action)).size() == 1);
+        return all<CopyText>(effects).at(0).text;
+    };
+    CHECK(copied(CalendarAsked{What::session, "RUST01"}) ==
+          "https://example.org/trackside/session/RUST01/");
+    CHECK(copied(CalendarAsked{What::track, "web"}) == "https://example.org/trackside/track/web/");
+    CHECK(copied(CalendarAsked{What::agenda, ""}) == share_url(app));
+    run(app, FollowToggled{{FollowKind::session, "RUST01"}});
+    CHECK(copied(ExportAsked{}).find("RUST01") != std::string::npos);
+
+    run(app, LinkCopyAsked{"https://example.org/"});
+    CHECK(app.said == "已複製連結");
+    run(app, NavigationAsked{{Screen::settings, "", {}}, false});
+    CHECK(app.said.empty());
 }
 
 TEST_CASE("a new version of the app waits until the person wants it", "[app]")

@@ -150,6 +150,8 @@ TEST_CASE("read_texts says what is wrong, and where", "[codec]")
         {"https://example.org/s", "data:x",
          "sessions[0].links[0].url: not an http, https or mailto address"},
         {R"("biography":{)", R"("biography":7,"old":{)", "speakers[0].biography: not an object"},
+        {R"("when":1786000000)", R"("when":"now")", "changes[0].when: not a whole number"},
+        {R"("code":"RUST01")", R"("code":"")", "changes[1].code: missing"},
     };
     const std::string good = write_texts(sample_texts());
     for (const Broken& c : cases) {
@@ -178,7 +180,8 @@ TEST_CASE("Texts in pieces are the texts, wherever the pieces end", "[codec]")
     while (careful.read_on(1))
         ++pieces;
     // The schema, the snapshot, each item, the end.
-    CHECK(pieces == 2 + texts.sessions.size() + texts.speakers.size() + texts.tracks.size() + 1);
+    CHECK(pieces == 2 + texts.sessions.size() + texts.speakers.size() + texts.tracks.size() +
+                        texts.changes.size() + 1);
     TextsReader hurried(text);
     CHECK(hurried.read_on(1));
     CHECK(hurried.take().value() == texts);

@@ -139,6 +139,12 @@ Texts sample_texts()
     texts.sessions[{"WEB001"}] = {paragraph("en", "Screen readers"), {}};
     texts.speakers[{"SPKA"}] = {paragraph("", "Writes compilers")};
     texts.tracks[{"web"}] = paragraph("en", "All about the web");
+    Text what = make_text("zh-Hant", "取消（原定 8/8 09:00，大禮堂）");
+    set_text(what, "en", "Cancelled (was 8/8 09:00, Auditorium)");
+    texts.changes = {
+        {{1786000000}, "GONE01", "cancelled", make_text("en", "Gone"), what},
+        {{1785900000}, "RUST01", "added", make_text("en", "Rust for beginners"), {}},
+    };
     return texts;
 }
 

@@ -205,6 +205,31 @@ TEST_CASE("changes name their kind; what is followed stands first; all can be ma
     CHECK_FALSE(find_node(draw_screen(app, state).description, "changes/seen"));
 }
 
+TEST_CASE("what was published is told to everybody, also to who has just come", "[ui]")
+{
+    for (const Language language : {Language::zh_hant, Language::en})
+        for (const Glass& glass : kGlasses) {
+            const AppState app =
+                app_at("changes/", language);  // nothing has changed on this device
+            AppUi state;
+            check_rules(app, state, glass);
+            const Description shown = draw_screen(app, state, glass).description;
+            REQUIRE(find_node(shown, "published/0"));
+            CHECK(find_node(shown, "published/0")->href.empty());  // the session is gone
+            CHECK(find_node(shown, "published/1")->href.find("session/RUST01/") !=
+                  std::string::npos);
+            CHECK_FALSE(find_node(shown, "changes/refresh"));
+        }
+    AppState app = app_at("changes/", Language::en);
+    AppUi state;
+    CHECK_THAT(all_text(draw_screen(app, state).description),
+               Catch::Matchers::ContainsSubstring("Cancelled (was 8/8 09:00, Auditorium)"));
+    Texts none = *loaded(app.texts);
+    none.changes.clear();
+    app.texts = shared(none);
+    CHECK(find_node(draw_screen(app, state).description, "changes/refresh"));
+}
+
 TEST_CASE("the settings say how far the zones are off while the programme runs", "[ui]")
 {
     const auto words = [](const AppState& app, const char* key) {
@@ -350,6 +375,8 @@ TEST_CASE("the copy of the event has its words in settings and about, and a way 
                 app.app_update = true;
                 AppUi views;
                 check_rules(app, views, glass);
+                app.around.install = Install::asks;
+                CHECK(find_node(draw_screen(app, views).description, "kept/install"));
                 const bool wanted =
                     state == State::asks || state == State::failed || state == State::full;
                 CHECK((find_node(draw_screen(app, views).description, "kept/download") !=
@@ -391,6 +418,80 @@ TEST_CASE("a new version is offered quietly, never over a sheet or a text, and c
     app.offline = {OfflineCopy::State::asks, 3'240'000, {}};
     app.app_update = false;
     CHECK(count_of<DownloadAsked>(tap(app, "banner/download/use")) == 1);
+}
+
+TEST_CASE("the home screen is offered to who follows something, once, when all of it is offline",
+          "[ui]")
+{
+    AppState app = busy_app("timetable/");
+    app.around.install = Install::asks;
+    app.offline = {OfflineCopy::State::ready, 3'240'000, {}};
+    const auto offered = [](const AppState& asked) {
+        AppUi views;
+        return find_node(draw_screen(asked, views).description, "banner/install/use") != nullptr;
+    };
+    CHECK(offered(app));
+    for (const Language language : {Language::zh_hant, Language::en})
+        for (const Glass& glass : kGlasses) {
+            AppUi views;
+            app.settings.language = language;
+            check_rules(app, views, glass);
+        }
+    CHECK(count_of<InstallAsked>(tap(app, "banner/install/use")) == 1);
+    CHECK(count_of<InstallAnswered>(tap(app, "banner/install/close")) == 1);
+
+    AppState other = app;
+    other.around.install = Install::none;
+    CHECK_FALSE(offered(other));
+    other = app;
+    other.offline.state = OfflineCopy::State::gathering;
+    CHECK_FALSE(offered(other));
+    other = app;
+    other.follows = {};
+    other.claims.clear();
+    CHECK_FALSE(offered(other));
+    other = app;
+    Effects effects;
+    update(other, InstallAnswered{}, effects);
+    CHECK_FALSE(offered(other));
+
+    // By hand: told in a sheet, from the offer and from the settings.
+    app.around.install = Install::by_hand;
+    for (const auto& [path, key] :
+         {std::pair{"timetable/", "banner/install/use"}, std::pair{"settings/", "kept/install"}}) {
+        CAPTURE(path);
+        app.route = parse_route(path);
+        AppUi views;
+        draw_screen(app, views, {}, {{key, ""}});
+        CHECK(views.frame.install_open);
+        for (const Glass& glass : kGlasses)
+            check_rules(app, views, glass);
+        CHECK(find_node(draw_screen(app, views).description, "install/add"));
+        draw_screen(app, views, {}, {{"install/close", ""}});
+        CHECK_FALSE(views.frame.install_open);
+    }
+}
+
+TEST_CASE("what was done is seen, also in a sheet", "[ui]")
+{
+    AppState app = busy_app("following/");
+    app.said = "已複製連結";
+    AppUi views;
+    check_rules(app, views, {});
+    CHECK(find_node(draw_screen(app, views).description, "banner/said/text")->text == app.said);
+    views.lists["following"].open = {kShareOpen};
+    CHECK(find_node(draw_screen(app, views).description, "share-list/copy")->text == "已複製連結");
+}
+
+TEST_CASE("a newer version for offline use waits on a metered line", "[ui]")
+{
+    AppState app = app_at("timetable/", Language::en);
+    app.offline = {OfflineCopy::State::ready, 3'240'000, {}, 1'230'000};
+    AppUi views;
+    check_rules(app, views, {});
+    CHECK(find_node(draw_screen(app, views).description, "banner/newer/text")->text ==
+          "A newer version for offline use: 1.2 MB");
+    CHECK(count_of<DownloadAsked>(tap(app, "banner/newer/use")) == 1);
 }
 
 TEST_CASE("the answer about fresh data is on the screen", "[ui]")

@@ -173,6 +173,41 @@ test("who asks while an update runs is answered by one that began after the ques
     assert.equal(phone.registered, false);
 });
 
+test("on a metered line only so much is fetched unasked", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    const { files } = JSON.parse(phone.site["precache.json"]);
+    const sum = (/** @type {any[]} */ some) => some.reduce((bytes, file) => bytes + file.bytes, 0);
+    assert.deepEqual(await worker.update(0), { asks: sum(files) });
+    assert.deepEqual(phone.fetched, ["precache.json"]);
+    assert.equal(await worker.update(), "ready");
+
+    phone.site = makeSite(2);
+    const fresh = sum(JSON.parse(phone.site["precache.json"]).files.filter(({ path }) => path !== "icons/same.svg"));
+    phone.fetched = [];
+    assert.deepEqual(await worker.update(fresh - 1), { asks: fresh });
+    assert.deepEqual(phone.fetched, ["precache.json"]);
+    assert.equal((await worker.state()).version, "1");
+    // Who may fetch it is not held back by who may not, in another tab.
+    const [, less, more] = await Promise.all([worker.update(fresh - 1), worker.update(fresh - 1), worker.update()]);
+    assert.deepEqual([less, more], ["ready", "ready"]);
+    assert.equal((await worker.state()).version, "2");
+    assert.equal(await worker.update(0), "fresh");
+});
+
+test("what of a version was gathered already is not counted again", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    const { files } = JSON.parse(phone.site["precache.json"]);
+    let left = 3;
+    phone.network = (path) => (path === "precache.json" || left-- > 0 ? phone.site[path] : undefined);
+    await assert.rejects(worker.update());
+    phone.network = (path) => phone.site[path];
+    const { asks } = /** @type {any} */ (await worker.update(0));
+    const all = files.reduce((/** @type {number} */ bytes, /** @type {any} */ file) => bytes + file.bytes, 0);
+    assert.ok(asks > 0 && asks < all, `${asks} of ${all}`);
+});
+
 test("an update that failed does not fail the one after it", async () => {
     const phone = makePhone();
     const worker = phone.makeWorker();

@@ -147,7 +147,7 @@ Site make_site(SiteData data, Imported imported, const BuildOptions& options, Bu
 }
 
 // False if that failed; it has been said then.
-bool draw_pictures(const Site& site, const std::string& out, SiteFolder& folder)
+bool draw_pictures(Site& site, const std::string& out, SiteFolder& folder)
 {
     const Result<PreviewCount> count = add_previews(*site.previews, out, folder);
     if (!count.ok()) {
@@ -163,6 +163,10 @@ bool draw_pictures(const Site& site, const std::string& out, SiteFolder& folder)
             pictures.first_incomplete +
             "; install the fonts (fonts-noto-cjk, "
             "fonts-noto-color-emoji) and build again");
+    if (const auto error = add_screenshots(site, folder)) {
+        say_error(*error);
+        return false;
+    }
     return true;
 }
 
@@ -320,7 +324,8 @@ int build(const BuildOptions& options)
     // Of another event it is not a change, but another programme.
     const bool same_event =
         last && share_a_day(last->programme.event.days, site.programme.event.days);
-    note_changes(site, same_event ? read_change_entries(options.out) : std::vector<ChangeEntry>{},
+    note_changes(site,
+                 same_event ? read_change_entries(options.out) : std::vector<PublishedChange>{},
                  same_event ? &last->programme : nullptr, Instant{std::time(nullptr)});
     const int code = publish(site, facts, options, mark);
     return code == good && (used_copy || !fresh_tasks) ? static_cast<int>(last_good_used) : code;

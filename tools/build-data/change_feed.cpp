@@ -14,6 +14,7 @@ namespace {
 constexpr const char* kChangesFile = "data/changes.json";
 constexpr const char* kFeedFile = "changes.xml";
 constexpr std::size_t kMostEntries = 200;
+constexpr std::size_t kMostShown = 60;  // on the page, and so on every phone
 constexpr std::int64_t kYearSeconds = 365 * 86400;
 
 const char* kind_name(SessionChange::Kind kind)
@@ -80,10 +81,10 @@ nlohmann::ordered_json text_json(const Text& text)
     return json;
 }
 
-std::string write_entries(const std::vector<ChangeEntry>& entries)
+std::string write_entries(const std::vector<PublishedChange>& entries)
 {
     nlohmann::ordered_json list = nlohmann::ordered_json::array();
-    for (const ChangeEntry& entry : entries)
+    for (const PublishedChange& entry : entries)
         list.push_back({{"when", format_utc(entry.when)},
                         {"code", entry.code},
                         {"kind", entry.kind},
@@ -92,9 +93,9 @@ std::string write_entries(const std::vector<ChangeEntry>& entries)
     return nlohmann::ordered_json{{"changes", list}}.dump() + "\n";
 }
 
-std::vector<ChangeEntry> read_entries(const std::string& text)
+std::vector<PublishedChange> read_entries(const std::string& text)
 {
-    std::vector<ChangeEntry> entries;
+    std::vector<PublishedChange> entries;
     const Result<Json> json = parse_json(text, kChangesFile);
     if (!json.ok()) return entries;
     for (const Json& item : list_in(json.value(), "changes")) {
@@ -107,7 +108,7 @@ std::vector<ChangeEntry> read_entries(const std::string& text)
 }
 
 // A tag URI (RFC 4151) of the site's host and the day on which the change was seen: the same in every build and language.
-std::string entry_id(const Event& event, const ChangeEntry& entry)
+std::string entry_id(const Event& event, const PublishedChange& entry)
 {
     const std::string when = format_utc(entry.when);
     return "tag:" + host_of(event.site_url) + "," + when.substr(0, 10) + ":" +
@@ -134,7 +135,7 @@ std::string write_atom(const Site& site, const std::string& folder, Language lan
     atom += "<link href=\"" + escape_html(pages) + "changes/\"/>\n";
     atom += "<author><name>" + words(event.name) + "</name></author>\n";
     atom += "<updated>" + format_utc(last_changed(site)) + "</updated>\n";
-    for (const ChangeEntry& entry : site.changes) {
+    for (const PublishedChange& entry : site.changes) {
         const std::string page =
             entry.kind == "cancelled" ? "changes/" : route_path({Screen::session, entry.code, {}});
         atom += "<entry><title>" + words(entry.title) + "</title><id>" +
@@ -155,23 +156,26 @@ Text describe_change(const SessionChange& change, const Programme& programme)
     return text;
 }
 
-std::vector<ChangeEntry> read_change_entries(const std::string& out)
+std::vector<PublishedChange> read_change_entries(const std::string& out)
 {
     const Result<std::string> text = read_file(join_path(out, kChangesFile));
-    return text.ok() ? read_entries(text.value()) : std::vector<ChangeEntry>{};
+    return text.ok() ? read_entries(text.value()) : std::vector<PublishedChange>{};
 }
 
-void note_changes(Site& site, std::vector<ChangeEntry> before, const Programme* last, Instant now)
+void note_changes(Site& site, std::vector<PublishedChange> before, const Programme* last,
+                  Instant now)
 {
     site.changes = std::move(before);
     if (last) {
-        std::vector<ChangeEntry> fresh;
+        std::vector<PublishedChange> fresh;
         for (const SessionChange& change : compare(*last, site.programme))
             fresh.push_back({now, change.code.text, kind_name(change.kind), change.title,
                              describe_change(change, site.programme)});
         site.changes.insert(site.changes.begin(), fresh.begin(), fresh.end());
     }
     if (site.changes.size() > kMostEntries) site.changes.resize(kMostEntries);
+    site.texts.changes = site.changes;
+    if (site.texts.changes.size() > kMostShown) site.texts.changes.resize(kMostShown);
 }
 
 Instant last_changed(const Site& site)

@@ -34,8 +34,10 @@ int run(int argc, char** argv)
 
     build_command->add_option("--raw", options.raw,
                               "keep what a live source answered, without personal data");
-    build_command->add_flag("--pictures", options.pictures,
-                            "draw the pictures that messengers show beside a shared link");
+    build_command->add_flag(
+        "--pictures", options.pictures,
+        "draw the pictures that messengers show beside a shared link, and those of "
+        "the app for the dialog that installs it");
 
     std::string folder = "data";
     CLI::App* check_command = app.add_subcommand("check", "Say every mistake in the data files");

@@ -3,8 +3,7 @@
 #include "base/utf8.h"
 #include "build-data/page_sources.h"
 #include "build-data/palette_png.h"
-
-#include <pango/pangocairo.h>
+#include "build-data/pango_fonts.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -19,26 +18,6 @@ constexpr double kInside = preview::width - 2 * kMargin;
 constexpr double kBand = 96;         // height of the band at the top
 constexpr double kFootLine = 536;    // above what is the same on every picture
 constexpr double kLineHeight = 0.9;  // of the font's own, which is generous for Chinese
-// Of Noto Sans CJK the forms of Taiwan; what it has not got comes from any other font.
-constexpr const char* kFamilies = "Noto Sans CJK TC,Noto Sans,sans-serif";
-
-struct Unref {
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
-struct FreeDescription {
-    void operator()(PangoFontDescription* d) const { pango_font_description_free(d); }
-};
-struct DestroyCairo {
-    void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-};
-struct DestroySurface {
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-struct DestroyOptions {
-    void operator()(cairo_font_options_t* o) const { cairo_font_options_destroy(o); }
-};
-using Description = std::unique_ptr<PangoFontDescription, FreeDescription>;
-
 // One text as it is set.
 struct Line {
     std::string text;
@@ -54,13 +33,9 @@ struct Size {
     double height = 0;
 };
 
-Description describe_font(double size, bool strong)
+FontDescription describe_text(double size, bool strong)
 {
-    Description font(pango_font_description_new());
-    pango_font_description_set_family_static(font.get(), kFamilies);
-    pango_font_description_set_weight(font.get(), strong ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-    pango_font_description_set_absolute_size(font.get(), size * PANGO_SCALE);
-    return font;
+    return describe_font(kFontFamilies, size, strong ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
 }
 
 // A blank where Chinese meets Latin letters or digits: as wide as the air that the app puts there.
@@ -89,30 +64,19 @@ int pango_units(double pixels)
 }  // namespace
 
 struct PreviewPainter::Inside {
-    std::unique_ptr<PangoFontMap, Unref> fonts{pango_cairo_font_map_new()};
-    std::unique_ptr<PangoContext, Unref> context{pango_font_map_create_context(fonts.get())};
-    std::unique_ptr<PangoLayout, Unref> layout;
-    std::unique_ptr<cairo_surface_t, DestroySurface> surface{
+    PangoFonts fonts;
+    PangoContext* context = fonts.context.get();
+    PangoLayout* layout = fonts.layout.get();
+    CairoSurface surface{
         cairo_image_surface_create(CAIRO_FORMAT_RGB24, preview::width, preview::height)};
-    std::unique_ptr<cairo_t, DestroyCairo> cairo{cairo_create(surface.get())};
+    Cairo cairo{cairo_create(surface.get())};
     const Theme& colours = theme(false, false);
     int unknown = 0;
 
     Inside()
     {
-        // Whatever the machine prefers on its screen: the picture is for other screens.
-        const std::unique_ptr<cairo_font_options_t, DestroyOptions> options(
-            cairo_font_options_create());
-        cairo_font_options_set_antialias(options.get(), CAIRO_ANTIALIAS_GRAY);
-        cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
-        cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
-        pango_cairo_context_set_font_options(context.get(), options.get());
-        pango_cairo_context_set_resolution(context.get(), 96);
-        pango_context_set_base_dir(context.get(), PANGO_DIRECTION_WEAK_LTR);
-        layout.reset(pango_layout_new(context.get()));
-        pango_layout_set_single_paragraph_mode(layout.get(), TRUE);
-        pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
-        pango_layout_set_line_spacing(layout.get(), static_cast<float>(kLineHeight));
+        pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+        pango_layout_set_line_spacing(layout, static_cast<float>(kLineHeight));
     }
 
     void ink(Colour colour)
@@ -136,16 +100,16 @@ struct PreviewPainter::Inside {
 
     Size set(const Line& line, PangoWrapMode wrap = PANGO_WRAP_WORD_CHAR)
     {
-        const Description font = describe_font(line.size, line.strong);
-        pango_layout_set_font_description(layout.get(), font.get());
-        pango_layout_set_wrap(layout.get(), wrap);
-        pango_layout_set_width(layout.get(), pango_units(line.width));
-        pango_layout_set_height(layout.get(), -line.most);
+        const FontDescription font = describe_text(line.size, line.strong);
+        pango_layout_set_font_description(layout, font.get());
+        pango_layout_set_wrap(layout, wrap);
+        pango_layout_set_width(layout, pango_units(line.width));
+        pango_layout_set_height(layout, -line.most);
         const std::string text = with_air(line.text);
-        pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+        pango_layout_set_text(layout, text.data(), static_cast<int>(text.size()));
         int width = 0;
         int height = 0;
-        pango_layout_get_size(layout.get(), &width, &height);
+        pango_layout_get_size(layout, &width, &height);
         return {double(width) / PANGO_SCALE, double(height) / PANGO_SCALE};
     }
 
@@ -154,10 +118,10 @@ struct PreviewPainter::Inside {
     {
         if (line.text.empty()) return 0;
         const Size size = set(line);
-        unknown += pango_layout_get_unknown_glyphs_count(layout.get());
+        unknown += pango_layout_get_unknown_glyphs_count(layout);
         ink(line.colour);
         cairo_move_to(cairo.get(), x, y);
-        pango_cairo_show_layout(cairo.get(), layout.get());
+        pango_cairo_show_layout(cairo.get(), layout);
         return size.height;
     }
 
@@ -170,14 +134,14 @@ struct PreviewPainter::Inside {
     bool fits(const Line& line, double height)
     {
         const Size size = set(line, PANGO_WRAP_WORD);
-        return !pango_layout_is_ellipsized(layout.get()) && size.width <= line.width &&
+        return !pango_layout_is_ellipsized(layout) && size.width <= line.width &&
                size.height <= height;
     }
 
     bool is_whole(const Line& line)
     {
         set(line);
-        return pango_layout_is_ellipsized(layout.get()) == FALSE;
+        return pango_layout_is_ellipsized(layout) == FALSE;
     }
 
     // The largest size at which the whole title has room; at the smallest it may end in an ellipsis.
@@ -204,7 +168,7 @@ struct PreviewPainter::Inside {
     Line balance(Line line, double height)
     {
         const Size whole = set(line, PANGO_WRAP_WORD);
-        const int count = pango_layout_get_line_count(layout.get());
+        const int count = pango_layout_get_line_count(layout);
         line.most = count;
         if (count == 1) return line;
         double narrow = line.width / 2;
@@ -362,9 +326,8 @@ Result<PreviewPainter::Picture> PreviewPainter::draw(const PreviewCard& card)
     Inside& in = *inside_;
     in.unknown = 0;
     pango_context_set_language(
-        in.context.get(),
-        pango_language_from_string(card.language == Language::en ? "en" : "zh-TW"));
-    pango_layout_context_changed(in.layout.get());
+        in.context, pango_language_from_string(card.language == Language::en ? "en" : "zh-TW"));
+    pango_layout_context_changed(in.layout);
     in.fill(0, 0, preview::width, preview::height, in.colours.background);
     in.draw_band(card);
     in.draw_foot(card);
@@ -382,17 +345,18 @@ std::string PreviewPainter::look() const
 {
     std::string look(kPainterHash);
     look += std::string("; ") + pango_version_string() + "; " + cairo_version_string();
-    look += "; " + names_of_fonts(inside_->fonts.get());
+    look += "; " + names_of_fonts(inside_->fonts.map.get());
     for (const bool strong : {false, true}) {
-        const Description wanted = describe_font(40, strong);
-        const std::unique_ptr<PangoFontset, Unref> set(
-            pango_font_map_load_fontset(inside_->fonts.get(), inside_->context.get(), wanted.get(),
+        const FontDescription wanted = describe_text(40, strong);
+        const std::unique_ptr<PangoFontset, UnrefObject> set(
+            pango_font_map_load_fontset(inside_->fonts.map.get(), inside_->context, wanted.get(),
                                         pango_language_from_string("zh-TW")));
         if (!set) continue;
         for (const guint letter : {0x41U, 0x793EU, 0x1F389U}) {  // A, 社, a party popper
-            const std::unique_ptr<PangoFont, Unref> font(pango_fontset_get_font(set.get(), letter));
+            const std::unique_ptr<PangoFont, UnrefObject> font(
+                pango_fontset_get_font(set.get(), letter));
             if (!font) continue;
-            const Description found(pango_font_describe(font.get()));
+            const FontDescription found(pango_font_describe(font.get()));
             gchar* text = pango_font_description_to_string(found.get());
             look += std::string("; ") + text;
             g_free(text);

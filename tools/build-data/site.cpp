@@ -90,6 +90,22 @@ void add_app(Site& site, const std::string& from, SiteFolder& folder)
     site.app_version = sha256_hex(hashes).substr(0, 12);
 }
 
+namespace {
+
+std::string screenshots_json(const Site& site)
+{
+    nlohmann::ordered_json list = nlohmann::ordered_json::array();
+    for (const Screenshot& shot : site.screenshots)
+        list.push_back({{"src", site.base + shot.path},
+                        {"sizes", std::to_string(shot.width) + "x" + std::to_string(shot.height)},
+                        {"type", "image/png"},
+                        {"form_factor", shot.wide ? "wide" : "narrow"},
+                        {"label", shot.label}});
+    return list.dump();
+}
+
+}  // namespace
+
 std::string first_page(const Site& site)
 {
     return language_prefix(site.programme.event.language) + "index.html";
@@ -109,6 +125,7 @@ void add_offline_files(const Site& site, SiteFolder& folder)
                              {"name", words(event.name)},
                              {"short_name", words(site.short_name)},
                              {"description", words(event.tagline)},
+                             {"screenshots", screenshots_json(site)},
                              {"lang", std::string(language_tag(event.language))}}));
     if (site.app.script.empty()) return;
     nlohmann::ordered_json files = nlohmann::ordered_json::array();

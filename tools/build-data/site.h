@@ -16,15 +16,13 @@
 
 namespace trackside {
 
-// One change of one session, as the feed tells it.
-struct ChangeEntry {
-    Instant when;      // of the build that saw it
-    std::string code;  // of the session
-    std::string kind;  // "added", "changed", "cancelled", "restored"
-    Text title;
-    Text what;  // one sentence
-
-    bool operator==(const ChangeEntry&) const = default;
+// A picture of the app with this event in it, for the dialog in which a browser installs it.
+struct Screenshot {
+    std::string path;  // in the site
+    std::string label;
+    std::uint32_t width = 0;  // pixels
+    std::uint32_t height = 0;
+    bool wide = false;  // of a computer, not a phone
 };
 
 // A file that the app needs without a network.
@@ -40,13 +38,14 @@ struct Site {
     Participation participation;
     std::string base = "/";  // path of the site on its host
     std::string app_version;
-    std::vector<Language> languages;   // of the event; the first is the default
-    Text short_name;                   // of the event, below an icon
-    std::vector<ChangeEntry> changes;  // newest first
-    Version version;                   // names of the snapshot's files
-    AppFiles app;                      // names of the app's files in the site
-    std::vector<OfflineFile> offline;  // what precache.json will name
-    std::optional<Previews> previews;  // only if asked for; add_pages says which
+    std::vector<Language> languages;       // of the event; the first is the default
+    Text short_name;                       // of the event, below an icon
+    std::vector<PublishedChange> changes;  // newest first
+    Version version;                       // names of the snapshot's files
+    AppFiles app;                          // names of the app's files in the site
+    std::vector<OfflineFile> offline;      // what precache.json will name
+    std::optional<Previews> previews;      // only if asked for; add_pages says which
+    std::vector<Screenshot> screenshots;   // only if asked for
 };
 
 // Gives programme, texts and participation the hash of all that is published together.
@@ -66,6 +65,10 @@ std::string first_page(const Site& site);
 // One page for each route, in both languages; the first page is the shell of every route offline.
 void add_pages(Site& site, SiteFolder& folder);
 
+// Draws the pictures of the app: in the event's first language, in the middle of its first day, by the views
+// themselves with the fonts of this machine. Sets `screenshots`.
+std::optional<Error> add_screenshots(Site& site, SiteFolder& folder);
+
 // precache.json (docs/offline.md) and manifest.webmanifest; last of all.
 void add_offline_files(const Site& site, SiteFolder& folder);
 
@@ -73,9 +76,10 @@ void add_offline_files(const Site& site, SiteFolder& folder);
 void add_calendars(const Site& site, SiteFolder& folder);
 
 // What was known of changes before this build, newest first; empty if nothing is there.
-std::vector<ChangeEntry> read_change_entries(const std::string& out);
+std::vector<PublishedChange> read_change_entries(const std::string& out);
 // Compares with the last good programme (may be null) and sets `changes`.
-void note_changes(Site& site, std::vector<ChangeEntry> before, const Programme* last, Instant now);
+void note_changes(Site& site, std::vector<PublishedChange> before, const Programme* last,
+                  Instant now);
 // When the last change was seen. Before there is any: a year before the event, so that the same input gives the same files.
 Instant last_changed(const Site& site);
 // data/changes.json, which the next build reads, and the Atom feeds changes.xml, in the event's first language, and

@@ -29,7 +29,7 @@ std::string picked(const Text& text, Language language)
 // What a page shows besides the programme is fetched with it: the app takes the page over whole.
 bool shows_texts(Screen screen)
 {
-    return screen == Screen::session || screen == Screen::track;
+    return screen == Screen::session || screen == Screen::track || screen == Screen::changes;
 }
 
 bool shows_participation(Screen screen)

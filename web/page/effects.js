@@ -30,7 +30,11 @@ const effects = (() => {
     }
 
     /** @param {string} name @param {string} mime @param {Uint8Array} bytes */
-    function save(name, mime, bytes) {
+    async function save(name, mime, bytes) {
+        if (surroundings.embedded) {
+            await navigator.share({ files: [new File([bytes], name, { type: mime })] }).catch(() => {}); // put off by the person
+            return;
+        }
         const link = document.createElement('a');
         link.href = URL.createObjectURL(new Blob([bytes], { type: mime }));
         link.download = name;
@@ -43,7 +47,8 @@ const effects = (() => {
 
     /** @param {string} url */
     function open(url) {
-        if (!/^https?:/.test(url)) location.href = url; // mailto:, webcal:
+        // mailto:, webcal:; and a web view may have no second window to open
+        if (!/^https?:/.test(url) || surroundings.embedded) location.href = url;
         else if (!window.open(url, '_blank', 'noopener')) { /* noopener gives null in every case */ }
     }
 
@@ -120,7 +125,7 @@ const effects = (() => {
                 case SENT.applyTheme: return theme(from.u8() !== 0);
                 case SENT.copyText: return void copy(from.text());
                 case SENT.shareLink: return void share(from.text(), from.text());
-                case SENT.saveFile: return save(from.text(), from.text(), from.block().slice());
+                case SENT.saveFile: return void save(from.text(), from.text(), from.block().slice());
                 case SENT.openUrl: return open(from.text());
                 case SENT.sendMessage: return void send(from.text(), from.text(), from.text(), from.text());
                 case SENT.checkSignature: return void signatures.check(from);
@@ -132,6 +137,7 @@ const effects = (() => {
                 case SENT.wakeAt: return wakeAt(from.f64() * 1000);
                 case SENT.eraseAll: return void records.erase();
                 case SENT.readOn: return parts.readOn();
+                case SENT.askInstall: return surroundings.askInstall();
             }
         },
     };

@@ -8,7 +8,43 @@ const surroundings = (() => {
         moreContrast: matchMedia('(prefers-contrast: more)'),
         forcedColors: matchMedia('(forced-colors: active)'),
     };
-    const mode = new URLSearchParams(location.search).get('mode');
+    /** Inside another app's web view, which said so in the address of the first page. */
+    const embedded = (() => {
+        const asked = new URLSearchParams(location.search).get('mode') === 'app';
+        try {
+            if (asked) sessionStorage.setItem('trackside:mode', 'app');
+            return sessionStorage.getItem('trackside:mode') === 'app';
+        } catch { return asked; }
+    })();
+    /** A web view does nothing with a link that saves; what it can share it can save. */
+    const canSave = !embedded || Boolean(navigator.canShare?.({ files: [new File([''], 'a.txt', { type: 'text/plain' })] }));
+    const INSTALL = { none: 0, asks: 1, byHand: 2 }; // as in src/app/state.h
+    /** The browser's question, until it is asked. @type {any} */
+    let question = null;
+    // iOS knows no such question. A web view has no share menu, and does not call itself Safari.
+    const byHand = /** @type {any} */ (navigator).standalone === false && navigator.maxTouchPoints > 0 && / Safari\//.test(navigator.userAgent);
+    const isApp = () => matchMedia('(display-mode: standalone)').matches;
+    let isTold = false;
+
+    /** @param {any} event null: there is nothing to ask any more */
+    function setQuestion(event) {
+        question = event;
+        if (!isTold) return;
+        tell();
+        frames.want();
+    }
+
+    // May be said before anything of the page is ready, and only once.
+    window.addEventListener('beforeinstallprompt', (event) => {
+        event.preventDefault();
+        setQuestion(event);
+    });
+    window.addEventListener('appinstalled', () => setQuestion(null));
+
+    function install() {
+        if (embedded || isApp()) return INSTALL.none;
+        return question ? INSTALL.asks : byHand ? INSTALL.byHand : INSTALL.none;
+    }
 
     /** The device's zone as offsets: from when, and seconds east of UTC. Ten years back, for old programmes,
      *  and two ahead. @returns {[number, number][]} */
@@ -34,15 +70,18 @@ const surroundings = (() => {
     }
 
     function tell() {
+        isTold = true;
         const out = inbox.message(TAKEN.surroundings);
         out.u8(queries.dark.matches);
         out.u8(queries.reducedMotion.matches);
         out.u8(queries.moreContrast.matches);
         out.u8(navigator.onLine !== false);
         out.u8(view.isDom);
-        out.u8(mode === 'app');
+        out.u8(embedded);
         out.u8('share' in navigator);
         out.u8(pictures.canScan);
+        out.u8(canSave);
+        out.u8(install());
         out.text(addresses.base);
         out.text(location.origin);
         const rules = zoneRules();
@@ -73,6 +112,13 @@ const surroundings = (() => {
 
     return {
         tell,
+        embedded,
+        /** The browser asks once for each of its questions, whatever the answer is. */
+        askInstall() {
+            const asked = question;
+            setQuestion(null);
+            asked?.prompt().catch(() => {});
+        },
         get forcedColors() { return queries.forcedColors.matches; },
         start() {
             for (const query of Object.values(queries)) query.addEventListener('change', changed);

@@ -108,29 +108,50 @@ void draw_group(const Page& page, const char* key, const char* title, bool mine)
     }
 }
 
-}  // namespace
-
-void draw_changes(const AppState& app, AppUi&, Ui& ui, Actions& out)
+Icon change_icon(std::string_view kind)
 {
-    const Page page{app, *loaded(app.programme), ui, out};
-    if (app.changes.empty()) {
-        empty_state(
-            ui, "changes-empty", Icon::check, ui.say("目前沒有異動", "Nothing has changed"),
-            ui.say("議程更新之後，改時間、換教室、取消的場次都會列在這裡，你關注的排在最前面。",
-                   "After an update, what moved, was cancelled or is new is listed here, with what "
-                   "you follow first."));
-        const ButtonSpec refresh{"changes/refresh",
-                                 ui.say("現在檢查更新", "Check for updates"),
-                                 Icon::refresh,
-                                 ButtonLook::secondary,
-                                 "",
-                                 "",
-                                 false,
-                                 -1,
-                                 -1};
-        if (wide_button(ui, refresh)) out.push_back(RefreshAsked{});
-        return;
+    if (kind == "cancelled") return Icon::close;
+    return kind == "changed" ? Icon::refresh : Icon::plus;
+}
+
+// What everybody was told, whenever this device looked last.
+void draw_published(const Page& page)
+{
+    Ui& ui = page.ui;
+    const Texts* texts = loaded(page.app.texts);
+    if (!texts || texts->changes.empty()) return;
+    section_title(ui, "published/title", ui.say("公布過的異動", "Published so far"));
+    Scope list(ui, NodeRole::list, "published");
+    for (std::size_t i = 0; i < texts->changes.size(); ++i) {
+        const PublishedChange& change = texts->changes[i];
+        if (i > 0) row_line(ui, 56);
+        const std::string key = "published/" + std::to_string(i);
+        Scope item(ui, NodeRole::item, "li/" + key);
+        const std::string when =
+            short_day_text(page.app.settings.language, day_of(shown_zone(page.app), change.when)) +
+            " " + clock_text(page.app, change.when);
+        const std::string title = name_of(page.app, change.title);
+        const std::string words = name_of(page.app, change.what) + "\n" + when;
+        const bool leads = find_session(page.programme, {change.code}) != nullptr;
+        const std::string href =
+            leads ? route_path({Screen::session, change.code, {}}) : std::string();
+        RowSpec spec;
+        spec.key = key;
+        spec.href = href;
+        spec.title = title;
+        spec.second = words;
+        spec.second_lines = 6;
+        spec.icon = change_icon(change.kind);
+        spec.colour = leads ? ui.theme().text_soft : ui.theme().danger;
+        spec.chevron = leads;
+        row(ui, spec);
     }
+}
+
+void draw_own(const Page& page)
+{
+    const AppState& app = page.app;
+    Ui& ui = page.ui;
     const auto fresh = std::count_if(
         app.changes.begin(), app.changes.end(),
         [&](const SessionChange& change) { return app.seen_changes.count(change.code) == 0; });
@@ -150,10 +171,39 @@ void draw_changes(const AppState& app, AppUi&, Ui& ui, Actions& out)
                               false,
                               -1,
                               -1};
-        if (button(ui, seen)) out.push_back(ChangesSeen{});
+        if (button(ui, seen)) page.out.push_back(ChangesSeen{});
     }
     draw_group(page, "changes/mine", ui.say("你關注的", "What you follow"), true);
     draw_group(page, "changes/others", ui.say("其他議程", "Everything else"), false);
+}
+
+}  // namespace
+
+void draw_changes(const AppState& app, AppUi&, Ui& ui, Actions& out)
+{
+    const Page page{app, *loaded(app.programme), ui, out};
+    const Texts* texts = loaded(app.texts);
+    if (app.changes.empty() && texts && !texts->changes.empty()) return draw_published(page);
+    if (app.changes.empty()) {
+        empty_state(
+            ui, "changes-empty", Icon::check, ui.say("目前沒有異動", "Nothing has changed"),
+            ui.say("議程更新之後，改時間、換教室、取消的場次都會列在這裡，你關注的排在最前面。",
+                   "After an update, what moved, was cancelled or is new is listed here, with what "
+                   "you follow first."));
+        const ButtonSpec refresh{"changes/refresh",
+                                 ui.say("現在檢查更新", "Check for updates"),
+                                 Icon::refresh,
+                                 ButtonLook::secondary,
+                                 "",
+                                 "",
+                                 false,
+                                 -1,
+                                 -1};
+        if (wide_button(ui, refresh)) out.push_back(RefreshAsked{});
+        return;
+    }
+    draw_own(page);
+    draw_published(page);
 }
 
 }  // namespace trackside

@@ -236,7 +236,10 @@ void draw_following_sheets(const AppState& app, AppUi& views, Ui& ui, Actions& o
                              ButtonLook::primary, "", "", false, -1, -1}))
             out.push_back(ShareAsked{ui.say("我的議程清單", "My list of sessions"), url});
         ui.gap(8);
-        if (wide_button(ui, {"share-list/copy", ui.say("複製連結", "Copy link"), Icon::copy,
+        const bool copied = !app.said.empty();  // a sheet hides what says so elsewhere
+        const char* copy =
+            copied ? ui.say("已複製連結", "Link copied") : ui.say("複製連結", "Copy link");
+        if (wide_button(ui, {"share-list/copy", copy, copied ? Icon::check : Icon::copy,
                              ButtonLook::secondary, "", "", false, -1, -1}))
             out.push_back(LinkCopyAsked{url});
         ui.gap(12);

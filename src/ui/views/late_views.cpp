@@ -1,6 +1,7 @@
 // The screens and sheets of the late half of the program (base/late.h). Their views are reached from here alone.
 
 #include "ui/views/missing_view.h"
+#include "ui/views/offline_part.h"
 #include "ui/views/views.h"
 
 namespace trackside::late {
@@ -38,6 +39,7 @@ void draw_screen(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 
 void draw_sheets(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 {
+    draw_install_sheet(state, ui);
     if (app.route.screen == Screen::following) draw_following_sheets(app, state, ui, out);
     if (app.route.screen == Screen::settings) draw_settings_sheets(app, state, ui, out);
     if (app.route.screen == Screen::tasks) draw_tasks_sheet(app, state, ui, out);

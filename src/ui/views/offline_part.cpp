@@ -4,6 +4,7 @@
 #include "ui/views/words.h"
 #include "ui/widgets/controls.h"
 #include "ui/widgets/fact.h"
+#include "ui/widgets/sheet.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,10 +36,26 @@ bool has_sheet(const AppUi& state)
     const auto open = [](const auto& list) {
         return list.second.open.count(kEraseOpen) + list.second.open.count(kShareOpen) > 0;
     };
-    return std::any_of(state.lists.begin(), state.lists.end(), open) ||
+    return std::any_of(state.lists.begin(), state.lists.end(), open) || state.frame.install_open ||
            state.timetable.filter_open || state.tasks.filter_open || state.task.taking ||
            state.task.finishing || state.task.cancelling || state.roadmap.station >= 0 ||
            state.roadmap.step >= 0;
+}
+
+constexpr const char* kInstallBanner = "install";
+
+// The browser is asked, or what to do by hand is told.
+void ask_install(const AppState& app, AppUi& state, Actions& out)
+{
+    if (app.around.install == Install::by_hand) state.frame.install_open = true;
+    out.push_back(InstallAsked{});
+}
+
+// Who follows something or has taken a task means to come back; and what is promised must be true.
+bool offers_install(const AppState& app)
+{
+    return app.around.install != Install::none && app.offline.state == OfflineCopy::State::ready &&
+           (!app.follows.empty() || !app.claims.empty()) && !install_answered(app);
 }
 
 struct Banner {
@@ -64,6 +81,7 @@ Banner banner_of(const AppState& app, const AppUi& state)
                        : "沒有網路，畫面上是上次載入的內容"};
         case Refresh::idle: break;
     }
+    if (!app.said.empty()) return {"said", Icon::check, app.said};
     if (app.waits_for_late) return {"late", Icon::clock, waiting_words(app)};
     if (has_sheet(state) || is_typing(state)) return {};
     if (app.app_update && state.frame.put_off.count("update") == 0)
@@ -74,6 +92,18 @@ Banner banner_of(const AppState& app, const AppUi& state)
             "download", Icon::download,
             (en ? "All of it offline: " : "整個活動離線可用，約 ") + megabytes(app.offline.bytes),
             en ? "Download" : "下載", DownloadAsked{}};
+    if (app.offline.waiting > 0 && state.frame.put_off.count("newer") == 0)
+        return {"newer", Icon::download,
+                (en ? "A newer version for offline use: " : "有新版可離線使用，約 ") +
+                    megabytes(app.offline.waiting),
+                en ? "Download" : "下載", DownloadAsked{}};
+    if (offers_install(app) && state.frame.put_off.count(kInstallBanner) == 0)
+        return {
+            kInstallBanner, Icon::download,
+            en ? "On the home screen it opens at a tap, without a network, too"
+               : "加到主畫面，一點就開，沒有網路也行",
+            app.around.install == Install::asks ? (en ? "Add" : "加入") : (en ? "How" : "怎麼做"),
+            InstallAsked{}};
     return {};
 }
 
@@ -117,7 +147,7 @@ std::string offline_words(const AppState& app)
     return "";
 }
 
-void draw_offline(const AppState& app, Ui& ui, Actions& out)
+void draw_offline(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 {
     const std::string words = offline_words(app);
     fact(ui,
@@ -132,9 +162,9 @@ void draw_offline(const AppState& app, Ui& ui, Actions& out)
     const auto add = [&](const ButtonSpec& spec) {
         return button_at(ui, spec, flow.place(button_width(ui, spec), button_height(ui)));
     };
-    const OfflineCopy::State state = app.offline.state;
-    const bool wanted = state == OfflineCopy::State::asks || state == OfflineCopy::State::failed ||
-                        state == OfflineCopy::State::full;
+    const OfflineCopy::State copy = app.offline.state;
+    const bool wanted = copy == OfflineCopy::State::asks || copy == OfflineCopy::State::failed ||
+                        copy == OfflineCopy::State::full || app.offline.waiting > 0;
     if (wanted && add({.key = "kept/download",
                        .text = ui.say("現在下載", "Download now"),
                        .icon = Icon::download}))
@@ -148,6 +178,51 @@ void draw_offline(const AppState& app, Ui& ui, Actions& out)
              .icon = Icon::refresh,
              .disabled = app.refresh == Refresh::asking}))
         out.push_back(RefreshAsked{});
+    if (app.around.install != Install::none &&
+        add({.key = "kept/install",
+             .text = ui.say("加到主畫面", "Add to home screen"),
+             .icon = Icon::plus}))
+        ask_install(app, state, out);
+}
+
+void draw_install_sheet(AppUi& state, Ui& ui)
+{
+    if (!state.frame.install_open) return;
+    bool closed = false;
+    {
+        Sheet sheet(ui, "install-sheet", ui.say("加到主畫面", "Add to home screen"), 0.8f);
+        closed = sheet.closed();
+        const auto step = [&](const char* key, Icon icon, const char* text, const char* second) {
+            fact(ui, {.key = key, .icon = icon, .text = text, .second = second});
+            ui.gap(8);
+        };
+        step("install/share", Icon::share, ui.say("1. 點瀏覽器的「分享」", "1. Tap Share"),
+             ui.say("方框加向上箭頭；找不到就先點「⋯」。",
+                    "A box with an arrow up; if you do not see it, tap ⋯ first."));
+        step("install/add", Icon::plus,
+             ui.say("2. 選「加入主畫面」", "2. Choose \"Add to Home Screen\""),
+             ui.say("在清單裡往下捲就會看到。", "Scroll down the list to find it."));
+        step("install/open", Icon::download,
+             ui.say("3. 有網路時，從主畫面打開一次", "3. Open it from there once with a network"),
+             ui.say("等首頁最下面顯示「整個活動都能離線使用」。",
+                    "Wait until the end of the first page says that the whole event is available "
+                    "offline."));
+        ui.gap(8);
+        paragraph(ui, "install/own",
+                  ui.say("從主畫面打開的有自己的儲存空間：你關注的，用「我的」的「分享」帶過"
+                         "去；任務紀錄用「設定」的「匯出」。",
+                         "What is opened from the home screen has a storage of its own: take what "
+                         "you follow along with \"Share\" in Mine, and your tasks with "
+                         "\"Export\" in Settings."),
+                  {type::small, true, false, 0, NodeRole::paragraph, {}});
+        ui.gap(20);
+        if (wide_button(ui, {"install/close", ui.say("知道了", "Got it"), Icon::none,
+                             ButtonLook::primary, "", "", false, -1, -1}))
+            closed = true;
+    }
+    if (!closed) return;
+    state.frame.install_open = false;
+    ui.keep_moving();
 }
 
 namespace {
@@ -221,13 +296,19 @@ void draw_banner(const AppState& app, AppUi& state, Ui& ui, float bottom, Action
         layout.below ? Rect{rect.x + 44, rect.y + first, layout.button_width, button_height(ui)}
                      : Rect{rect.x + layout.width - 48 - layout.button_width,
                             middle - button_height(ui) / 2, layout.button_width, button_height(ui)};
+    const bool is_install = banner.id == std::string_view(kInstallBanner);
     if (button_at(ui, {.key = key + "/use", .text = banner.button}, button)) {
-        out.push_back(banner.action);
+        if (is_install)
+            ask_install(app, state, out);
+        else
+            out.push_back(banner.action);
         state.frame.put_off.insert(banner.id);
     }
     if (icon_button_at(ui, key + "/close", Icon::close, ui.say("之後再說", "Later"),
-                       {rect.x + layout.width - 46, middle - 22, 44, 44}, t.text_soft))
+                       {rect.x + layout.width - 46, middle - 22, 44, 44}, t.text_soft)) {
+        if (is_install) out.push_back(InstallAnswered{});
         state.frame.put_off.insert(banner.id);
+    }
 }
 
 }  // namespace trackside

@@ -1,5 +1,5 @@
 #pragma once
-// What is on this device, a newer version of the app, and the answer to "is there anything new?".
+// What is on this device and on its home screen, a newer version of the app, and the answer to "is there anything new?".
 
 #include "app/action.h"
 #include "app/state.h"
@@ -13,7 +13,9 @@ namespace trackside {
 // "The whole event works without a network: since 7 Aug 10:20, 3.2 MB".
 std::string offline_words(const AppState& app);
 // The words as a fact, and what one can do about it.
-void draw_offline(const AppState& app, Ui& ui, Actions& out);
+void draw_offline(const AppState& app, AppUi& state, Ui& ui, Actions& out);
+// How the site comes onto the home screen, where that is done by hand.
+void draw_install_sheet(AppUi& state, Ui& ui);
 
 // A quiet line over the tab bar, on the glass, whose lower edge is at `bottom`. Nothing while a person is
 // in the middle of something: an open sheet, a text that is being typed.

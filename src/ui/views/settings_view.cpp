@@ -14,6 +14,7 @@ namespace {
 
 struct Page {
     const AppState& app;
+    AppUi& views;
     ListUi& state;
     Ui& ui;
     Actions& out;
@@ -216,7 +217,7 @@ void draw_kept(const Page& page)
     {
         const AppOnly only(ui, "kept/app");
         fact(ui, kept);
-        draw_offline(page.app, ui, page.out);
+        draw_offline(page.app, page.views, ui, page.out);
     }
     ui.gap(8);
     paragraph(ui, "kept/text",
@@ -279,7 +280,7 @@ void draw_more(const Page& page)
 
 void draw_settings(const AppState& app, AppUi& views, Ui& ui, Actions& out)
 {
-    const Page page{app, views.lists["settings"], ui, out};
+    const Page page{app, views, views.lists["settings"], ui, out};
     {
         const AppOnly only(ui, "settings/app");
         draw_language(page);

@@ -24,6 +24,7 @@ struct FrameUi {
     float header_hidden = 0;  // how far the header has slid away, CSS pixels
     std::string route;        // of the last frame
     bool menu_open = false;
+    bool install_open = false;      // the sheet that tells how to do it by hand
     std::set<std::string> put_off;  // banners that were answered
 };
 
