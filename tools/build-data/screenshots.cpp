@@ -4,6 +4,7 @@
 #include "build-data/site.h"
 #include "ui/views/app_view.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace trackside {
@@ -17,7 +18,8 @@ struct Glass {
 constexpr Glass kPhone{360, 740, 2};
 constexpr Glass kComputer{1280, 800, 1};
 constexpr int kMostFrames = 8;                 // until every glyph is there
-constexpr std::int64_t kAfterBegin = 35 * 60;  // seconds: something runs, and something comes
+constexpr std::size_t kEarlier = 8;           // sessions that have begun: by then several rooms are busy
+constexpr std::int64_t kIntoIt = 10 * 60;     // seconds
 
 AppState app_of(const Site& site)
 {
@@ -31,9 +33,10 @@ AppState app_of(const Site& site)
     app.settings.language = site.programme.event.language;
     app.storage = StorageState::saved;
     const std::vector<SlotRef>& slots = site.programme.index.slots;
-    if (!slots.empty())
-        app.now = site.programme.sessions[slots.front().session].slots[slots.front().slot].start +
-                  kAfterBegin;
+    if (!slots.empty()) {
+        const SlotRef& ref = slots[std::min(kEarlier, slots.size() - 1)];
+        app.now = site.programme.sessions[ref.session].slots[ref.slot].start + kIntoIt;
+    }
     return app;
 }
 

@@ -65,7 +65,7 @@ std::string first_page(const Site& site);
 // One page for each route, in both languages; the first page is the shell of every route offline.
 void add_pages(Site& site, SiteFolder& folder);
 
-// Draws the pictures of the app: in the event's first language, in the middle of its first day, by the views
+// Draws the pictures of the app: in the event's first language, when its first rooms are busy, by the views
 // themselves with the fonts of this machine. Sets `screenshots`.
 std::optional<Error> add_screenshots(Site& site, SiteFolder& folder);
 
