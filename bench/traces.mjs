@@ -16,11 +16,14 @@ async function openApp(browser, url) {
 }
 
 /**
- * The same, after what follows the start: texts, the store, the copy for offline, and three seconds without a frame.
+ * The same, after what follows the start: the copy for offline is whole, the database answers, and for three seconds
+ * there was no frame.
  * @param {Browser} browser @param {string} url @returns {Promise<Page>}
  */
 async function openSettled(browser, url) {
     const page = await openApp(browser, url);
+    await page.waitFor("globalThis.tracksideOffline?.state().then(({ ready }) => ready)", { timeout: 120_000 });
+    await page.waitFor("globalThis.tracksideStore?.keep(tracksideRecords.write([])).then((kept) => kept === 'database')", { timeout: 60_000 });
     await page.evaluate(async () => {
         const frames = () => /** @type {any} */ (globalThis).trackside.stats().frames;
         for (let before = -1, still = 0; still < 6; before = frames()) {
@@ -59,9 +62,11 @@ async function recordedFrames(page) {
     return { frames, median: at(0.5), p95: at(0.95), longest: at(1) };
 }
 
-/** Frames in ten seconds without a touch. @param {Browser} browser @param {string} url */
+/** Frames in ten seconds without a touch and within one minute: at the next one the clock of the app moves. @param {Browser} browser @param {string} url */
 export async function measureIdle(browser, url) {
     const page = await openSettled(browser, url);
+    await page.waitFor("Date.now() % 60_000 > 1000 && Date.now() % 60_000 < 49_000", { timeout: 20_000 });
+    await settledFrames(page);
     const frames = await page.evaluate(async () => {
         const frames = () => /** @type {any} */ (globalThis).trackside.stats().frames;
         const before = frames();

@@ -89,6 +89,11 @@ const parts = (() => {
         return fetchText(newest[name]);
     }
 
+    /** The static page stays no longer for what has not come; where the app is there, nothing changes. */
+    function waitNoMore() {
+        if (!view.taken) frames.want();
+    }
+
     /** @param {string} name @param {boolean} ok @param {string} text
      *  @param {boolean} [atOnce] else the texts are read in several tasks @param {string} [file] */
     function answer(name, ok, text, atOnce = elsewhere || first.has(name), file = version[name]) {
@@ -99,10 +104,10 @@ const parts = (() => {
         pending.delete(name);
         first.delete(name);
         if (name === 'programme') // without it nothing else will be asked for, and a slow network is not waited for
-            setTimeout(() => { first.clear(); frames.want(); }, ok ? LONGEST : 0);
+            setTimeout(() => { first.clear(); waitNoMore(); }, ok ? LONGEST : 0);
         if (name === 'programme' && elsewhere) {
             patientUntil = performance.now() + PATIENCE;
-            setTimeout(() => frames.want(), PATIENCE);
+            setTimeout(waitNoMore, PATIENCE);
         }
         const out = inbox.message(TAKEN.part);
         out.u8(NAMES.indexOf(/** @type {any} */ (name)));
