@@ -17,11 +17,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 
-import { openBrowser, serve } from "../tests/browser/harness.mjs";
-import { runLighthouse } from "./lighthouse.mjs";
+import { needTools } from "./tools.mjs";
 import { kThrottling, measureLoad } from "./load.mjs";
 import { compareText, markdown, median } from "./report.mjs";
 import { measureFollowing, measureIdle, measureReading, measureScroll, measureSearch, measureTap } from "./traces.mjs";
+
+needTools();
+const { openBrowser, serve } = await import("../tests/browser/harness.mjs");
+const { runLighthouse } = await import("./lighthouse.mjs");
 
 const { values: options, positionals: targets } = parseArgs({
     allowPositionals: true,

@@ -18,6 +18,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 import { writeProgramme } from "./programme.mjs";
+import { needTools } from "./tools.mjs";
 
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), ".."));
 const { values: options } = parseArgs({
@@ -40,6 +41,7 @@ function site(name, event, programme) {
 }
 
 function measure() {
+    needTools();
     mkdirSync(out, { recursive: true });
     const bench = (/** @type {string} */ folder, /** @type {string} */ label, /** @type {string[]} */ ...more) => run("node", "bench/bench.mjs", folder, "--label", label, "--out", out, ...more);
     for (const [name, file] of [["coscup-2024", "coscup/2024/session.json"], ["fosdem-2025", "fosdem/2025/schedule.xml"]])
