@@ -34,32 +34,11 @@ async function openSettled(browser, url) {
     return page;
 }
 
-/** Notes the C++ time of every frame from now on. @param {Page} page */
-function recordFrames(page) {
-    return page.evaluate(() => {
-        const { trackside } = /** @type {any} */ (globalThis);
-        const recorded = { times: /** @type {number[]} */ ([]), first: trackside.stats().frames, last: trackside.stats().frames, on: true };
-        Object.assign(globalThis, { recorded });
-        const look = () => {
-            const { frames, frameCpuMs } = trackside.stats();
-            if (frames !== recorded.last) recorded.times.push(frameCpuMs);
-            recorded.last = frames;
-            if (recorded.on) requestAnimationFrame(look);
-        };
-        requestAnimationFrame(look);
-    });
-}
-
-/** @param {Page} page */
-async function recordedFrames(page) {
-    const { times, frames } = await page.evaluate(() => {
-        const { recorded } = /** @type {any} */ (globalThis);
-        recorded.on = false;
-        return { times: recorded.times, frames: recorded.last - recorded.first };
-    });
-    times.sort((/** @type {number} */ a, /** @type {number} */ b) => a - b);
-    const at = (/** @type {number} */ part) => times[Math.min(times.length - 1, Math.floor(times.length * part))] ?? 0;
-    return { frames, median: at(0.5), p95: at(0.95), longest: at(1) };
+/** @param {number[]} times */
+function percentiles(times) {
+    const sorted = [...times].sort((a, b) => a - b);
+    const at = (/** @type {number} */ part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+    return { frames: sorted.length, median: at(0.5), p95: at(0.95), longest: at(1) };
 }
 
 /** Frames in ten seconds without a touch and within one minute: at the next one the clock of the app moves. @param {Browser} browser @param {string} url */
@@ -77,15 +56,31 @@ export async function measureIdle(browser, url) {
     return { frames };
 }
 
-/** A finger flicks through the whole list and back. @param {Browser} browser @param {string} url */
+const kQuick = 100; // CSS pixels a frame: 6000 a second
+const kMostSteps = 600; // one way; a longer list goes by more quickly
+
+/** The whole list goes by, down to its end, where everything is met for the first time, and up again. @param {Browser} browser @param {string} url */
 export async function measureScroll(browser, url) {
     const page = await openSettled(browser, url);
-    await recordFrames(page);
-    for (const yDistance of [-6000, -6000, -6000, 6000, 6000, 6000])
-        await page.cdp?.send("Input.synthesizeScrollGesture", { x: 195, y: 500, yDistance, speed: 6000, gestureSourceType: "touch" });
-    const result = await recordedFrames(page);
+    const times = await page.evaluate(async (/** @type {number} */ quick, /** @type {number} */ steps) => {
+        const stats = () => /** @type {any} */ (globalThis).trackside.stats();
+        const nextFrame = () => new Promise((again) => requestAnimationFrame(again));
+        const most = document.documentElement.scrollHeight - innerHeight;
+        const step = Math.max(most / steps, quick);
+        /** @type {number[]} */
+        const times = [];
+        for (const way of [1, -1])
+            for (let at = 0; at < most; at += step) {
+                const before = stats().frames;
+                scrollTo({ top: way > 0 ? at + step : most - at - step, behavior: "instant" });
+                for (let waited = 0; waited < 20 && stats().frames === before; waited++) await nextFrame();
+                const { frames, frameTimes } = stats();
+                if (frames > before) times.push(...frameTimes.slice(before - frames));
+            }
+        return times;
+    }, kQuick, kMostSteps);
     await page.close();
-    return result;
+    return percentiles(times);
 }
 
 const kTaps = 40;
@@ -201,9 +196,8 @@ export async function measureSearch(browser, url) {
     for (let i = 0; i < 11; i++) await key(() => page.press("Backspace"));
     for (const letter of "開放資料") await key(() => page.type(letter));
     await page.close();
-    costs.sort((a, b) => a - b);
-    const at = (/** @type {number} */ part) => costs[Math.min(costs.length - 1, Math.floor(costs.length * part))] ?? 0;
-    return { keys: costs.length, median: at(0.5), p95: at(0.95), longest: at(1) };
+    const { frames: keys, ...times } = percentiles(costs);
+    return { keys, ...times };
 }
 
 /** The number of frames, once no more are drawn. @param {Page} page @returns {Promise<number>} */
