@@ -47,9 +47,10 @@ const semantics = (() => {
     function removeGone() {
         for (const [number, entry] of entries) {
             if (entry.pass === pass) continue;
-            entry.element.remove();
             entries.delete(number);
             if (byKey.get(entry.node.key) === entry) byKey.delete(entry.node.key);
+            if (!entry.element.isConnected) continue; // gone with what it was in
+            entry.element.remove();
             ++mutations;
         }
     }
