@@ -57,4 +57,9 @@ std::vector<GlyphBitmap> HeadlessGlyphs::rasterise(const std::vector<GlyphReques
     return bitmaps;
 }
 
+void HeadlessGlyphs::expect(Face face, int pixels, std::string_view letters)
+{
+    expected.push_back({face, pixels, std::string(letters)});
+}
+
 }  // namespace trackside

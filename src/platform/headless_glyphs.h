@@ -11,8 +11,15 @@ class HeadlessGlyphs : public GlyphSource {
     std::vector<float> advances(Face face, int pixels,
                                 const std::vector<std::string>& clusters) override;
     std::vector<GlyphBitmap> rasterise(const std::vector<GlyphRequest>& requests) override;
+    void expect(Face face, int pixels, std::string_view letters) override;
 
     int batches = 0;  // of rasterise(), so far
+    struct Expected {
+        Face face;
+        int pixels;
+        std::string letters;
+    };
+    std::vector<Expected> expected;  // so far
 };
 
 }  // namespace trackside

@@ -58,6 +58,7 @@ enum class Sent : std::uint8_t {
     show_picture,
     read_on,
     ask_install,
+    expect_glyphs,
 };
 enum class Asked : std::uint8_t { metrics, advances, rasterise, random };
 enum class Taken : std::uint8_t {

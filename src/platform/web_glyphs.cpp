@@ -78,4 +78,13 @@ std::vector<GlyphBitmap> WebGlyphs::rasterise(const std::vector<GlyphRequest>& r
     return bitmaps;
 }
 
+void WebGlyphs::expect(Face face, int pixels, std::string_view letters)
+{
+    WireWriter out;
+    out.u8(static_cast<std::uint8_t>(Sent::expect_glyphs));
+    write_font(out, face, pixels);
+    out.text(letters);
+    send(out);
+}
+
 }  // namespace trackside

@@ -14,6 +14,7 @@ class WebGlyphs : public GlyphSource {
     std::vector<float> advances(Face face, int pixels,
                                 const std::vector<std::string>& clusters) override;
     std::vector<GlyphBitmap> rasterise(const std::vector<GlyphRequest>& requests) override;
+    void expect(Face face, int pixels, std::string_view letters) override;
 };
 
 }  // namespace trackside

@@ -42,6 +42,8 @@ class GlyphSource {
                                         const std::vector<std::string>& clusters) = 0;
     // All in one batch, in the order of `requests`.
     virtual std::vector<GlyphBitmap> rasterise(const std::vector<GlyphRequest>& requests) = 0;
+    // These letters may be asked for soon, the first ones most likely: whoever can draws them when there is nothing else to do.
+    virtual void expect(Face face, int pixels, std::string_view letters) = 0;
 };
 
 }  // namespace trackside

@@ -72,4 +72,28 @@ describe("the app at rest", { skip }, () => {
             assert.equal((await page.evaluate("trackside.stats().frames")) - before, 0, `${timers} timers ran out`);
             await page.close();
         });
+
+    test("the letters that results are likely to have are drawn before the first key", async () => {
+        const page = await browser.newPage();
+        await open(page, `${site.url}search/?${morning}`);
+        await page.waitFor("globalThis.tracksideOffline?.state().then(({ ready }) => ready)", { timeout: 60_000 });
+        await settle(page);
+        const stats = () => page.evaluate("trackside.stats()");
+        // They come in tasks of their own: until none has come for as long as ten frames of the browser.
+        const { glyphs, preparedGlyphs } = await page.waitFor(async () => {
+            const { stats } = /** @type {any} */ (globalThis).trackside;
+            const before = stats().glyphs;
+            for (let left = 10; left > 0; --left) await new Promise(requestAnimationFrame);
+            return stats().glyphs === before && before > 300 && stats();
+        });
+        await page.evaluate("document.querySelector('#semantics input').focus()");
+        await page.type("開");
+        await page.waitFor("document.querySelectorAll('#semantics a[href*=\"/session/\"]').length > 0");
+        await settle(page);
+        const now = await stats();
+        const asked = now.glyphs - glyphs + now.preparedGlyphs - preparedGlyphs;
+        assert.ok(asked > 60, `${asked} glyphs were new to the app`);
+        assert.ok(now.preparedGlyphs - preparedGlyphs > 0.6 * asked, `${now.preparedGlyphs - preparedGlyphs} of ${asked} were there`);
+        await page.close();
+    });
 });

@@ -91,3 +91,41 @@ TEST_CASE("the frame that answers a key makes the results that are seen, and oth
         CHECK(count_until_still(stage).back() == 20);
     }
 }
+
+TEST_CASE("the letters of results are named once before the first key, and not in the first frame",
+          "[ui]")
+{
+    Stage stage(small_programme(60));
+    stage.go("search/");
+    REQUIRE(stage.glyphs.expected.empty());
+    stage.draw_still();
+    const auto expected = stage.glyphs.expected;
+    REQUIRE(expected.size() == 3);
+    CHECK(expected[0].face == Face::semibold);
+    CHECK(expected[0].pixels == 16);
+    CHECK(expected[1].pixels == 14);
+    CHECK(expected[2].pixels == 12);
+    // The titles have 場 each once, the names of two tracks 地; no blank is drawn.
+    const std::string& titles = expected[0].letters;
+    CHECK(titles.find("場") < titles.find("地"));
+    CHECK(titles.find(' ') == std::string::npos);
+    CHECK(expected[1].letters.find("講") != std::string::npos);
+    CHECK(expected[2].letters.find("網") != std::string::npos);
+
+    stage.draw_still();
+    type_words(stage, "session");
+    CHECK(stage.glyphs.expected.size() == 3);
+
+    SECTION("again where the text is of another size or language")
+    {
+        stage.input.scale = 2;
+        stage.draw();
+        stage.draw_still();
+        REQUIRE(stage.glyphs.expected.size() == 6);
+        CHECK(stage.glyphs.expected[3].pixels == 32);
+        stage.app.settings.language = Language::en;
+        stage.draw();
+        stage.draw_still();
+        CHECK(stage.glyphs.expected.size() == 9);
+    }
+}

@@ -17,6 +17,7 @@ class PangoGlyphs : public GlyphSource {
     std::vector<float> advances(Face face, int pixels,
                                 const std::vector<std::string>& clusters) override;
     std::vector<GlyphBitmap> rasterise(const std::vector<GlyphRequest>& requests) override;
+    void expect(Face, int, std::string_view) override {}  // nobody waits for them here
 
   private:
     struct Inside;

@@ -138,6 +138,7 @@ const effects = (() => {
                 case SENT.eraseAll: return void records.erase();
                 case SENT.readOn: return parts.readOn();
                 case SENT.askInstall: return surroundings.askInstall();
+                case SENT.expectGlyphs: return glyphs.expect(from);
             }
         },
     };

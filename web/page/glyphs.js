@@ -18,7 +18,7 @@ const glyphs = (() => {
 
     /** A face at a size, and what is known of it.
      *  @typedef {{css: string, face: number, pixels: number, em: number, box: TextMetrics | null,
-     *     widths: Map<string, number>, cells: Map<string, Cell>}} Font */
+     *     widths: Map<string, number>, cells: Map<string, Cell>, asked: Set<string>}} Font */
     /** @type {CanvasRenderingContext2D} */
     let context;
     /** @type {Map<string, Font>} */
@@ -43,7 +43,7 @@ const glyphs = (() => {
         const [weight, family] = FACES[face];
         const css = `${weight} ${pixels}px ${family}`;
         let font = fonts.get(css);
-        if (!font) fonts.set(css, font = { css, face, pixels, em: 0, box: null, widths: new Map(), cells: new Map() });
+        if (!font) fonts.set(css, font = { css, face, pixels, em: 0, box: null, widths: new Map(), cells: new Map(), asked: new Set() });
         return font;
     }
 
@@ -208,6 +208,7 @@ const glyphs = (() => {
         for (let left = asked.u32(); left > 0; --left) {
             const font = fontOf(asked.u8(), asked.u16()), cluster = asked.text();
             const prepared = font.cells.get(cluster);
+            font.asked.add(cluster);
             const cell = prepared ?? cellOf(font, cluster);
             if (prepared) {
                 font.cells.delete(cluster); // the app keeps it from now on
@@ -226,6 +227,25 @@ const glyphs = (() => {
             answer.u8(cell.coloured);
             answer.block(cell.pixels);
         }
+    }
+
+    const SOME = 16; // glyphs drawn in one task: two milliseconds, a phone's ten
+    /** @type {[Font, string][]} */
+    let expected = [];
+    const whenIdle = () => void (globalThis.requestIdleCallback ?? setTimeout)(drawExpected);
+
+    function drawExpected() {
+        const some = [];
+        while (expected.length && some.length < SOME) {
+            const [font, letter] = /** @type {[Font, string]} */ (expected.shift());
+            if (PLAIN.test(letter) && !font.asked.has(letter) && !font.cells.has(letter)) some.push(cellOf(font, letter));
+        }
+        draw(some);
+        for (const cell of some) {
+            width(cell.font, cell.cluster);
+            cell.font.cells.set(cell.cluster, cell);
+        }
+        if (expected.length) whenIdle();
     }
 
     const nextTask = () => new Promise((next) => setTimeout(next));
@@ -271,6 +291,12 @@ const glyphs = (() => {
                 cells.forEach((cell) => font.cells.set(cell.cluster, cell));
                 await nextTask();
             }
+        },
+        /** The app will ask for these when something is found. They are drawn while nothing happens. @param {WireReader} from */
+        expect(from) {
+            const font = fontOf(from.u8(), from.u16());
+            if (!expected.length) void parts.firstFrame.then(whenIdle);
+            for (const letter of from.text()) expected.push([font, letter]);
         },
         /** What was drawn beforehand and not asked for. */
         forget() { for (const font of fonts.values()) font.cells.clear(); },

@@ -8,7 +8,7 @@ const SENT = {
     keepRecords: 6, announce: 7, setDocument: 8, applyTheme: 9, copyText: 10, shareLink: 11,
     saveFile: 12, openUrl: 13, sendMessage: 14, checkSignature: 15, wakeAt: 16, eraseAll: 17,
     signBytes: 18, chooseFile: 19, downloadAll: 20, reloadPage: 21, scanCode: 22, choosePhoto: 23, showPicture: 24,
-    readOn: 25, askInstall: 26,
+    readOn: 25, askInstall: 26, expectGlyphs: 27,
 };
 /** What C++ asks. */
 const ASKED = { metrics: 0, advances: 1, rasterise: 2, random: 3 };

@@ -2,6 +2,7 @@
 
 #include "base/hash.h"
 #include "base/sort.h"
+#include "base/utf8.h"
 #include "model/search.h"
 #include "ui/views/session_row.h"
 #include "ui/views/views.h"
@@ -325,6 +326,73 @@ void draw_suggestions(const Page& page)
         ui.say("完整議程表", "The whole programme"), true);
 }
 
+// The letters of texts, the most frequent first.
+class Letters {
+  public:
+    void add(std::string_view text)
+    {
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint c = next_code_point(text, at);
+            if (c < counts_.size()) ++counts_[c];
+        }
+    }
+    void add(const Text& text, Language language) { add(pick(text, language).text); }
+
+    std::string most_frequent(std::size_t most) const
+    {
+        std::vector<std::pair<int, CodePoint>> found;
+        for (CodePoint c = '!'; c < counts_.size(); ++c)
+            if (counts_[c] > 0) found.emplace_back(-counts_[c], c);
+        put_in_order(found);
+        if (found.size() > most) found.resize(most);
+        std::string letters;
+        for (const auto& [count, c] : found)
+            append_utf8(letters, c);
+        return letters;
+    }
+
+  private:
+    std::vector<int> counts_ = std::vector<int>(0x10000);
+};
+
+// What the first results are likely to be made of can be drawn before the first key, but not in the frame that shows the
+// search: it would come later for it.
+void expect_results(const Page& page)
+{
+    Ui& ui = page.ui;
+    SearchUi& state = page.state;
+    if (!ui.measured() || ui.repeats()) return;
+    const Language language = page.app.settings.language;
+    std::uint64_t key =
+        hash64(static_cast<std::uint64_t>(language), hash64(page.programme.snapshot));
+    for (const float size : {ui.input().scale, ui.text_scale()})
+        key = hash64(static_cast<std::uint64_t>(size * 1000), key);
+    if (state.expected == key) return;
+    if (state.to_expect != key) {
+        state.to_expect = key;
+        return;
+    }
+    state.expected = key;
+
+    Letters titles;
+    Letters below;
+    Letters tracks;
+    for (const Session& session : page.programme.sessions)  // also below the name of a speaker
+        for (Letters* letters : {&titles, &below})
+            letters->add(session.title, language);
+    for (const Speaker& speaker : page.programme.speakers)
+        for (Letters* letters : {&titles, &below})
+            letters->add(speaker.name, language);
+    for (const Room& room : page.programme.rooms)
+        below.add(room.name, language);
+    for (const Track& track : page.programme.tracks)
+        for (Letters* letters : {&titles, &tracks})
+            letters->add(track.name, language);
+    ui.engine().expect(type::strong, titles.most_frequent(400));
+    ui.engine().expect(type::small, below.most_frequent(300));
+    ui.engine().expect(type::caption_strong, tracks.most_frequent(100));
+}
+
 // True if something was typed.
 bool draw_field(const Page& page)
 {
@@ -351,6 +419,7 @@ void draw_search(const AppState& app, AppUi& views, Ui& ui, Actions& out)
     ui.gap(4);
     // Before this frame is seen it is drawn once more, with what is found for what was typed.
     if (draw_field(page) && ui.input().events.size() == 1) return;
+    expect_results(page);
     ui.gap(8);
     std::map<FoundKind, std::size_t> counts;
     for (const Found& found : app.search.found)

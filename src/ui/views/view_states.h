@@ -106,6 +106,9 @@ struct SearchUi {
     std::string query;        // of what is made
     float made_to = 0;        // results are made down to this height of the page, CSS pixels
     bool unfinished = false;  // there are some below it
+    // The letters of results have been named, or will be in the next frame; what they are letters of.
+    std::uint64_t expected = 0;
+    std::uint64_t to_expect = 0;
 };
 
 struct AppUi {

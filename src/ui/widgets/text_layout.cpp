@@ -175,6 +175,16 @@ float TextEngine::text_width(const TextStyle& style, std::string_view text)
     return layout(style, text, "", 1e6f, 1).width;
 }
 
+int TextEngine::pixels_of(const TextStyle& style) const
+{
+    return std::max(1, static_cast<int>(std::lround(style.size * text_scale_ * scale_)));
+}
+
+void TextEngine::expect(const TextStyle& style, std::string_view letters)
+{
+    if (source_) source_->expect(style.face, pixels_of(style), letters);
+}
+
 TextBlock TextEngine::build(const TextStyle& style, std::string_view text,
                             const std::vector<TextRun>& runs, std::string_view lang, float width,
                             int max_lines)
@@ -182,7 +192,7 @@ TextBlock TextEngine::build(const TextStyle& style, std::string_view text,
     TextBlock block;
     block.runs = runs;
     const float css_size = style.size * text_scale_;
-    block.pixels = std::max(1, static_cast<int>(std::lround(css_size * scale_)));
+    block.pixels = pixels_of(style);
     block.line_height = std::round(css_size * style.line_height * scale_) / scale_;
     if (!source_) {
         block.lines.push_back({0, static_cast<std::uint32_t>(text.size()), 0, 0, 0});

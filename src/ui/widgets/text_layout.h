@@ -70,6 +70,8 @@ class TextEngine {
     const TextBlock& layout_runs(const TextStyle& style, std::string_view text,
                                  const std::vector<TextRun>& runs, std::string_view lang,
                                  float width, int max_lines = 0);
+    // Letters that texts of this style may soon be made of, the likeliest first.
+    void expect(const TextStyle& style, std::string_view letters);
     // Width in one line, CSS pixels.
     float text_width(const TextStyle& style, std::string_view text);
 
@@ -92,6 +94,7 @@ class TextEngine {
     TextBlock build(const TextStyle& style, std::string_view text, const std::vector<TextRun>& runs,
                     std::string_view lang, float width, int max_lines);
     Widths& widths(Face face, int pixels);
+    int pixels_of(const TextStyle& style) const;
     void measure_missing(const std::vector<Cluster>& clusters,
                          const std::vector<std::uint16_t>& run_of, const std::vector<TextRun>& runs,
                          int pixels);
