@@ -56,6 +56,15 @@ std::string moved_text(const Page& page, const SessionChange& change)
     return before.empty() || before == now ? now : before + " → " + now;
 }
 
+// A session that is gone leads nowhere.
+void draw_gone(Ui& ui, const std::string& key, Icon icon, const std::string& title,
+               const std::string& words)
+{
+    ui.gap(8);
+    fact(ui, {key, icon, title, words, "", type::strong, ui.theme().danger});
+    ui.gap(8);
+}
+
 void draw_change(const Page& page, const SessionChange& change)
 {
     Ui& ui = page.ui;
@@ -71,18 +80,7 @@ void draw_change(const Page& page, const SessionChange& change)
     const Icon icon = gone                                          ? Icon::close
                       : change.kind == SessionChange::Kind::changed ? Icon::refresh
                                                                     : Icon::plus;
-    if (gone) {
-        ui.gap(8);
-        ui.column.x += 8;
-        ui.column.width -= 8;
-        FactSpec spec{key, icon, title, words, "", type::strong, ui.theme().danger};
-        spec.lead = 48;
-        fact(ui, spec);
-        ui.column.x -= 8;
-        ui.column.width += 8;
-        ui.gap(8);
-        return;
-    }
+    if (gone) return draw_gone(ui, key, icon, title, words);
     RowSpec spec;
     spec.key = key;
     spec.href = route_path({Screen::session, change.code.text, {}});
@@ -103,7 +101,7 @@ void draw_group(const Page& page, const char* key, const char* title, bool mine)
     section_title(page.ui, std::string(key) + "/title", title);
     Scope list(page.ui, NodeRole::list, key, title);
     for (std::size_t i = 0; i < group.size(); ++i) {
-        if (i > 0) row_line(page.ui, 56);
+        if (i > 0) row_line(page.ui, measure::icon_lead);
         draw_change(page, *group[i]);
     }
 }
@@ -124,7 +122,7 @@ void draw_published(const Page& page)
     Scope list(ui, NodeRole::list, "published");
     for (std::size_t i = 0; i < texts->changes.size(); ++i) {
         const PublishedChange& change = texts->changes[i];
-        if (i > 0) row_line(ui, 56);
+        if (i > 0) row_line(ui, measure::icon_lead);
         const std::string key = "published/" + std::to_string(i);
         Scope item(ui, NodeRole::item, "li/" + key);
         const std::string when =
@@ -132,18 +130,19 @@ void draw_published(const Page& page)
             " " + clock_text(page.app, change.when);
         const std::string title = name_of(page.app, change.title);
         const std::string words = name_of(page.app, change.what) + "\n" + when;
-        const bool leads = find_session(page.programme, {change.code}) != nullptr;
-        const std::string href =
-            leads ? route_path({Screen::session, change.code, {}}) : std::string();
+        const Icon icon = change_icon(change.kind);
+        if (!find_session(page.programme, {change.code})) {
+            draw_gone(ui, key, icon, title, words);
+            continue;
+        }
         RowSpec spec;
         spec.key = key;
-        spec.href = href;
+        spec.href = route_path({Screen::session, change.code, {}});
         spec.title = title;
         spec.second = words;
         spec.second_lines = 6;
-        spec.icon = change_icon(change.kind);
-        spec.colour = leads ? ui.theme().text_soft : ui.theme().danger;
-        spec.chevron = leads;
+        spec.icon = icon;
+        spec.colour = ui.theme().text_soft;
         row(ui, spec);
     }
 }

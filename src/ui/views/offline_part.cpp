@@ -190,7 +190,7 @@ void draw_install_sheet(AppUi& state, Ui& ui)
     if (!state.frame.install_open) return;
     bool closed = false;
     {
-        Sheet sheet(ui, "install-sheet", ui.say("加到主畫面", "Add to home screen"), 0.8f);
+        Sheet sheet(ui, "install-sheet", ui.say("加到主畫面", "Add to home screen"), 0.62f);
         closed = sheet.closed();
         const auto step = [&](const char* key, Icon icon, const char* text, const char* second) {
             fact(ui, {.key = key, .icon = icon, .text = text, .second = second});
