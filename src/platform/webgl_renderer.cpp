@@ -50,10 +50,8 @@ void WebglRenderer::update_textures(ImDrawData& pixels, bool all)
             texture->SetTexID(ImTextureID_Invalid);
             texture->SetStatus(ImTextureStatus_Destroyed);
         } else if (texture->Status == ImTextureStatus_WantCreate) {
-            // Of the first one what is empty is not sent; into one that has grown the rest was copied.
-            const int used = texture->UniqueID == 1 ? texture->UsedRect.y + texture->UsedRect.h : 0;
             texture->SetTexID(next_texture_++);
-            send(*texture, 0, used > 0 ? used : texture->Height);
+            send(*texture, 0, texture->Height);
             texture->SetStatus(ImTextureStatus_OK);
         } else if (all && texture->Status != ImTextureStatus_Destroyed) {
             send(*texture, 0, texture->Height);

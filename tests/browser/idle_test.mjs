@@ -1,6 +1,5 @@
 // @ts-check
-// The app at rest: once everything has come no frame is drawn, whichever timer of the page runs out. And what is done ahead, so that
-// scrolling and typing find it done.
+// The app at rest: once everything has come no frame is drawn, whichever timer of the page runs out.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -95,23 +94,6 @@ describe("the app at rest", { skip }, () => {
         const asked = now.glyphs - glyphs + now.preparedGlyphs - preparedGlyphs;
         assert.ok(asked > 60, `${asked} glyphs were new to the app`);
         assert.ok(now.preparedGlyphs - preparedGlyphs > 0.6 * asked, `${now.preparedGlyphs - preparedGlyphs} of ${asked} were there`);
-        await page.close();
-    });
-
-    test("scrolling through the programme, the picture of all glyphs is not made anew", async () => {
-        const page = await browser.newPage();
-        await open(page, `${site.url}timetable/?${morning}`);
-        const before = await page.evaluate("trackside.stats()");
-        await page.evaluate(async () => {
-            for (let y = 0; y < document.documentElement.scrollHeight; y += 300) {
-                scrollTo({ top: y, behavior: "instant" });
-                await new Promise(requestAnimationFrame);
-            }
-        });
-        await settle(page);
-        const now = await page.evaluate("trackside.stats()");
-        assert.ok(now.glyphs > 400, `${now.glyphs} glyphs`);
-        assert.equal(now.atlasBytes, before.atlasBytes);
         await page.close();
     });
 });

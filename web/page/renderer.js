@@ -154,17 +154,18 @@ const renderer = (() => {
         texture(id, width, height, pixels, y, rows) {
             const bytes = heap().subarray(pixels, pixels + width * rows * 4);
             let texture = textures.get(id);
-            if (!texture) {
-                textures.set(id, texture = gl.createTexture());
+            if (texture) {
                 gl.bindTexture(gl.TEXTURE_2D, texture);
-                for (const [name, value] of [[gl.TEXTURE_MIN_FILTER, gl.LINEAR], [gl.TEXTURE_MAG_FILTER, gl.LINEAR],
-                    [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE], [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE]])
-                    gl.texParameteri(gl.TEXTURE_2D, name, value);
-                gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, null);
-                atlasBytes = width * height * 4;
+                gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, y, width, rows, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+                return;
             }
+            textures.set(id, texture = gl.createTexture());
             gl.bindTexture(gl.TEXTURE_2D, texture);
-            gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, y, width, rows, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+            for (const [name, value] of [[gl.TEXTURE_MIN_FILTER, gl.LINEAR], [gl.TEXTURE_MAG_FILTER, gl.LINEAR],
+                [gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE], [gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE]])
+                gl.texParameteri(gl.TEXTURE_2D, name, value);
+            gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, width, height, 0, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
+            atlasBytes = width * height * 4;
         },
         /** @param {number} id */
         forget(id) {

@@ -120,8 +120,7 @@ GlyphAtlas::GlyphAtlas(TextEngine& engine, ImFontAtlas& atlas) : engine_(engine)
     atlas.Flags |= ImFontAtlasFlags_NoMouseCursors;
     atlas.TexDesiredFormat = ImTextureFormat_RGBA32;
     atlas.TexMinWidth = 1024;
-    atlas.TexMinHeight =
-        1024;  // one that grows is packed and sent anew, in the middle of scrolling or typing
+    atlas.TexMinHeight = 256;
     atlas.TexMaxWidth = kLargestTexture;
     atlas.TexMaxHeight = kLargestTexture;
     for (int face = 0; face < 3; ++face) {
