@@ -65,8 +65,8 @@ globalThis.tracksideOffline = (() => {
             const careful = metered() && !agreed;
             const { ready } = careful ? await ask("state") : { ready: false };
             const outcome = await ask("update", careful ? (ready ? UNASKED : 0) : Infinity);
-            if (outcome.asks) return options.onMessage({ type: "asks", bytes: outcome.asks });
             wait = FIRST_WAIT * 5;
+            if (outcome.asks) options.onMessage({ type: "asks", bytes: outcome.asks });
         } catch (error) {
             wait = Math.min(wait * 2, LONGEST_WAIT);
             options.onMessage({ type: "failed", full: String(error).includes("QuotaExceededError") });

@@ -18,9 +18,10 @@
  * @param {(message: object) => void} world.tell all pages
  * @param {() => Promise<unknown>} world.leave this worker is no longer registered
  * @param {() => number} world.now
+ * @param {() => boolean} world.metered the person saves data
  * @param {URL} world.scope
  */
-function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope }) {
+function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, metered, scope }) {
     const base = scope.pathname;
     const prefix = `trackside:${base}:`; // all sites of an origin share its caches; only these are ours
     const metaName = `${prefix}meta`;
@@ -29,6 +30,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
     const address = (/** @type {string} */ path) => new URL(`./${path}`, scope).href;
     const TIMEOUT = 15000;
     const AT_ONCE = 4;
+    const UNASKED = 1_000_000; // bytes that a metered line carries for an app that does not work
     const SILENT = 2; // pages in a row that asked for no update: their app does not work
     const OPENING = 60000; // ms; so long a page that was asked for may not be among those that live
 
@@ -182,7 +184,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
         const silent = ((await recall("silent")) ?? 0) + 1;
         if (removed) return;
         await remember("silent", silent);
-        if (silent >= SILENT) await updateInTurn();
+        if (silent >= SILENT) await updateInTurn(metered() ? UNASKED : Infinity);
     }
 
     async function forgetSilence() {
@@ -234,6 +236,7 @@ function makeOffline({ caches, fetch, sha256, clientIds, tell, leave, now, scope
 
         /** @returns {Promise<{ ready: boolean, version: string, bytes: number, since: number }>} */
         async state() {
+            await forgetSilence().catch(() => {}); // who asks works; it may have no network to ask for more
             const version = await active();
             return { ready: Boolean(version), version: version?.version ?? "", bytes: version ? bytesOf(version) : 0, since: version?.since ?? 0 };
         },
@@ -266,6 +269,7 @@ if (typeof ServiceWorkerGlobalScope !== "undefined") {
         tell: async (message) => { for (const page of await pages()) page.postMessage(message); },
         leave: () => worker.registration.unregister(),
         now: Date.now,
+        metered: () => Boolean(/** @type {any} */ (navigator).connection?.saveData),
         scope: new URL(worker.registration.scope),
     });
 

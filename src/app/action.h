@@ -92,6 +92,11 @@ struct InstallAnswered {};  // not offered again
 struct UpdateChecked {
     Refresh outcome = Refresh::unreachable;
 };
+// CopyText or SaveFile did not work after all.
+struct EffectFailed {
+    enum class What { copy, save };
+    What what = What::copy;
+};
 struct LinkCopyAsked {
     std::string url;
 };
@@ -214,12 +219,12 @@ using Action = std::variant<
     ProgrammeArrived, TextsArrived, ParticipationArrived, LateArrived, RetryAsked, RefreshAsked,
     FollowToggled, MarkToggled, FilterToggled, FilterCleared, SearchTyped, LanguageChosen,
     SettingsChanged, RecordsArrived, StorageChanged, OfflineChanged, AppUpdateReady, DownloadAsked,
-    ReloadAsked, InstallAsked, InstallAnswered, UpdateChecked, LinkCopyAsked, ShareAsked,
-    TimerFired, ShareAccepted, ShareDismissed, FollowAllAsked, ChangesSeen, CalendarAsked,
-    ExportAsked, ImportAsked, FileChosen, EraseAsked, ProfileGiven, TaskTaken, ClaimCancelled,
-    TaskStarted, TaskDone, SubscribeAsked, HookAnswered, ConfirmationGiven, SignatureChecked,
-    DeskCodeGiven, DeskConfirmAsked, BytesSigned, DeskCleared, ContributionsAsked, ScanAsked,
-    CodeScanned, PhotoAsked, PhotoChosen, PhotoShown, PhotoRemoved>;
+    ReloadAsked, InstallAsked, InstallAnswered, UpdateChecked, EffectFailed, LinkCopyAsked,
+    ShareAsked, TimerFired, ShareAccepted, ShareDismissed, FollowAllAsked, ChangesSeen,
+    CalendarAsked, ExportAsked, ImportAsked, FileChosen, EraseAsked, ProfileGiven, TaskTaken,
+    ClaimCancelled, TaskStarted, TaskDone, SubscribeAsked, HookAnswered, ConfirmationGiven,
+    SignatureChecked, DeskCodeGiven, DeskConfirmAsked, BytesSigned, DeskCleared, ContributionsAsked,
+    ScanAsked, CodeScanned, PhotoAsked, PhotoChosen, PhotoShown, PhotoRemoved>;
 using Actions = std::vector<Action>;
 
 }  // namespace trackside

@@ -61,9 +61,6 @@ struct SaveFile {
 struct ChooseFile {      // the person picks a file: answered by FileChosen, or by nothing
     std::string accept;  // "application/json"
 };
-struct OpenUrl {
-    std::string url;
-};
 
 // POST to the event's hook; answered by HookAnswered, whatever happens, within half a minute.
 struct SendMessage {
@@ -113,8 +110,8 @@ struct EraseAll {};
 using Effect =
     std::variant<LoadPart, CheckForUpdate, DownloadAll, ReloadPage, AskInstall, PushAddress,
                  ReplaceAddress, GoBack, KeepRecords, Announce, SetDocument, ApplyTheme, CopyText,
-                 ShareLink, SaveFile, ChooseFile, OpenUrl, SendMessage, CheckSignature, SignBytes,
-                 ScanCode, ChoosePhoto, ShowPicture, WakeAt, EraseAll>;
+                 ShareLink, SaveFile, ChooseFile, SendMessage, CheckSignature, SignBytes, ScanCode,
+                 ChoosePhoto, ShowPicture, WakeAt, EraseAll>;
 using Effects = std::vector<Effect>;
 
 }  // namespace trackside

@@ -77,7 +77,6 @@ struct Surroundings {
     std::string base = "/";  // path of the site, begins and ends with '/'
     std::string origin;      // "https://coscup.org"; empty when there is none
     bool dom_view = false;   // the description is shown instead of the canvas
-    bool embedded = false;   // inside another app (?mode=app)
     bool can_share = false;  // the system has a share sheet
     bool can_scan = false;   // codes can be read by the camera
     bool can_save = true;    // a file can be given to the person; some apps' web views cannot
@@ -111,6 +110,7 @@ struct OfflineCopy {
     double bytes = 0;    // ready: kept; asks: what would be fetched
     Instant since;       // ready
     double waiting = 0;  // ready: of a newer version that is not fetched unasked, on a metered line
+    bool fetching = false;  // ready: that one, because the person wants it
 
     bool operator==(const OfflineCopy&) const = default;
 };

@@ -49,10 +49,25 @@ void give_file(AppState& app, SaveFile file, std::string instead, Effects& effec
         effects.push_back(std::move(file));
         return;
     }
+    const bool is_address = instead.rfind("http", 0) == 0;
     effects.push_back(CopyText{std::move(instead)});
-    tell(app, "這個視窗不能存檔，改為複製；要存檔請用瀏覽器打開",
-         "This window cannot save files, so it was copied; to save it, open the site in a browser",
-         effects);
+    if (is_address)
+        tell(app, "這個視窗不能存檔，已複製網址；在瀏覽器打開就能存",
+             "This window cannot save files. The address was copied; a browser can save it there",
+             effects);
+    else
+        tell(app, "這個視窗不能存檔，已複製內容；貼到記事本存成檔案，之後可以匯入",
+             "This window cannot save files. The contents were copied; keep them in a file",
+             effects);
+}
+
+void on(AppState& app, const EffectFailed& action, Effects& effects)
+{
+    if (action.what == EffectFailed::What::copy)
+        tell(app, "這個視窗不允許複製", "This window does not allow copying", effects);
+    else
+        tell(app, "沒有存成；再按一次，改為複製",
+             "It was not saved; press once more to copy it instead", effects);
 }
 
 void on(AppState& app, const CalendarAsked& action, Effects& effects)

@@ -2,6 +2,8 @@
 
 #include "app/update_parts.h"
 
+#include <utility>
+
 namespace trackside {
 
 void on(AppState& app, const OfflineChanged& action, Effects& effects)
@@ -11,6 +13,11 @@ void on(AppState& app, const OfflineChanged& action, Effects& effects)
     const OfflineCopy::State now = action.copy.state;
     // A copy that is whole stays so, whatever becomes of the next one.
     if (ready && now == OfflineCopy::State::asks) app.offline.waiting = action.copy.bytes;
+    const bool failed = now == OfflineCopy::State::failed || now == OfflineCopy::State::full;
+    if (ready && failed && std::exchange(app.offline.fetching, false))
+        tell(app, "新版沒有下載成功，原來的仍可離線使用",
+             "The newer version could not be downloaded; the one before still works offline",
+             effects);
     if (ready && now != OfflineCopy::State::ready && now != OfflineCopy::State::none) return;
     app.offline = action.copy;
     if (gathering && now == OfflineCopy::State::ready)
@@ -27,8 +34,12 @@ void on(AppState& app, const DownloadAsked&, Effects& effects)
 {
     const bool ready = app.offline.state == OfflineCopy::State::ready;
     if (ready && app.offline.waiting == 0) return;
-    app.offline.waiting = 0;
-    if (!ready) app.offline.state = OfflineCopy::State::gathering;
+    if (ready) {
+        app.offline.fetching = true;
+        tell(app, "正在下載新版", "Downloading the newer version", effects);
+    } else {
+        app.offline.state = OfflineCopy::State::gathering;
+    }
     effects.push_back(DownloadAll{});
 }
 

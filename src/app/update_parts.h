@@ -87,7 +87,8 @@ void on(AppState& app, const ExportAsked& action, Effects& effects);
 void on(AppState& app, const ImportAsked& action, Effects& effects);
 void on(AppState& app, const FileChosen& action, Effects& effects);
 void on(AppState& app, const EraseAsked& action, Effects& effects);
-// Saves it, or copies `instead` where files cannot be saved.
+void on(AppState& app, const EffectFailed& action, Effects& effects);
+// Saves it, or copies `instead` where files cannot be saved: an address at which it can be had, or what it holds.
 void give_file(AppState& app, SaveFile file, std::string instead, Effects& effects);
 
 // app/update_claim.cpp

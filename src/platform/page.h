@@ -44,7 +44,6 @@ enum class Sent : std::uint8_t {
     copy_text,
     share_link,
     save_file,
-    open_url,
     send_message,
     check_signature,
     wake_at,
@@ -80,6 +79,7 @@ enum class Taken : std::uint8_t {
     update_checked,
     scanned,
     photo,
+    failed,
 };
 
 // A block that came from the page, freed when it is read.

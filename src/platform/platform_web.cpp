@@ -43,7 +43,6 @@ SurroundingsChanged read_surroundings(WireReader& in)
     around.more_contrast = in.u8() != 0;
     around.online = in.u8() != 0;
     around.dom_view = in.u8() != 0;
-    around.embedded = in.u8() != 0;
     around.can_share = in.u8() != 0;
     around.can_scan = in.u8() != 0;
     around.can_save = in.u8() != 0;
@@ -227,6 +226,9 @@ void read_message(WireReader& in, Actions& actions)
             actions.push_back(std::move(photo));
             break;
         }
+        case Taken::failed:
+            actions.push_back(EffectFailed{static_cast<EffectFailed::What>(in.u8())});
+            break;
         case Taken::app_update: actions.push_back(AppUpdateReady{}); break;
         case Taken::update_checked:
             actions.push_back(UpdateChecked{static_cast<Refresh>(in.u8())});
@@ -335,7 +337,6 @@ struct EffectRunner {
     {
         send_texts(Sent::choose_file, {effect.accept});
     }
-    void operator()(const OpenUrl& effect) const { send_texts(Sent::open_url, {effect.url}); }
     void operator()(const SendMessage& effect) const
     {
         send_texts(Sent::send_message, {effect.id, effect.url, effect.content_type, effect.body});

@@ -287,7 +287,16 @@ TEST_CASE("the copy of the event: said when it is whole, and no failure takes it
     CHECK(app.offline.waiting == 1.2e6);
     CHECK(all<DownloadAll>(run(app, DownloadAsked{})).size() == 1);
     CHECK(app.offline.state == State::ready);
+    CHECK(app.said == "正在下載新版");
+    // No network, a full disk: said once, and it can be asked for again.
+    run(app, OfflineChanged{{State::failed, 0, {}}});
+    CHECK(app.said == "新版沒有下載成功，原來的仍可離線使用");
+    app.said.clear();
+    run(app, OfflineChanged{{State::failed, 0, {}}});
+    CHECK(app.said.empty());
+    CHECK(all<DownloadAll>(run(app, DownloadAsked{})).size() == 1);
     run(app, OfflineChanged{{State::ready, 3.4e6, app.now}});
+    CHECK_FALSE(app.offline.fetching);
     CHECK(run(app, DownloadAsked{}).empty());
     run(app, OfflineChanged{{State::none, 0, {}}});
     CHECK(app.offline.state == State::none);
@@ -336,6 +345,10 @@ TEST_CASE("where files cannot be saved what they hold is copied, and that is sai
 
     run(app, LinkCopyAsked{"https://example.org/"});
     CHECK(app.said == "已複製連結");
+    run(app, EffectFailed{EffectFailed::What::copy});
+    CHECK(app.said == "這個視窗不允許複製");
+    run(app, EffectFailed{EffectFailed::What::save});
+    CHECK(app.said == "沒有存成；再按一次，改為複製");
     run(app, NavigationAsked{{Screen::settings, "", {}}, false});
     CHECK(app.said.empty());
 }

@@ -121,7 +121,10 @@ describe("the home screen", { skip }, () => {
             await whole();
             await follow();
             await page.waitFor(`document.querySelector('${star}')?.getAttribute("aria-pressed") === "true"`);
-            // The address says so only at the beginning.
+            // A browser that is given the address is no web view, and a web view may have one window only.
+            assert.equal(await page.evaluate("location.search.includes('mode')"), false);
+            await page.waitFor("document.querySelector('#semantics a[href^=\"https:\"]') !== null");
+            assert.equal(await page.evaluate("document.querySelectorAll('#semantics a[target]').length"), 0);
             await open(page, `${site.url}settings/`);
             await settle(page);
             assert.equal(await page.evaluate(`document.querySelector('${offer}, [data-key="kept/install"]')`), null);
@@ -133,11 +136,25 @@ describe("the home screen", { skip }, () => {
         test("what can be shared is saved by sharing it", async () => {
             await pretend(() => {
                 Object.defineProperty(navigator, "canShare", { value: () => true });
-                Object.defineProperty(navigator, "share", { value: async (/** @type {ShareData} */ { files }) => void Object.assign(globalThis, { shared: files?.map(({ name }) => name) }) });
+                Object.defineProperty(navigator, "share", { configurable: true, value: async (/** @type {ShareData} */ { files }) => void Object.assign(globalThis, { shared: files?.map(({ name }) => name) }) });
             });
             await open(page, `${site.url}settings/`);
             await use("data/export");
             await page.waitFor("globalThis.shared?.[0]?.endsWith('.json') === true");
+        });
+
+        test("a share that is refused is said, and the next try copies", async () => {
+            await pretend(() => Object.defineProperty(navigator, "share", { value: async () => { throw new DOMException("not this type", "NotAllowedError"); } }));
+            await open(page, `${site.url}settings/`);
+            await use("data/export");
+            await page.waitFor("document.querySelector('[data-key=\"banner/said/text\"]')?.textContent.includes('再按一次') === true");
+            await use("data/export");
+            await page.waitFor("globalThis.copied?.includes('FF3HC8') === true");
+        });
+
+        test("another mode ends it", async () => {
+            await open(page, `${site.url}${session}&mode=browser`);
+            await page.waitFor("document.querySelector('#semantics a[target=_blank]') !== null");
         });
     });
 });

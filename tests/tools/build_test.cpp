@@ -659,9 +659,9 @@ TEST_CASE("the first of the event's languages is the default of all that has one
     build_in("languages: [en, zh-Hant]\n");
     for (const char* page : {zh, en}) {
         CHECK(has(page, link("alternate", "en/session/S1/", "x-default")));
-        CHECK(has(page, link("alternate", "session/S1/", "zh-Hant")));
+        CHECK(has(page, link("alternate", "session/S1/?lang=zh-Hant", "zh-Hant")));
     }
-    CHECK(has(zh, link("canonical", "session/S1/")));
+    CHECK(has(zh, link("canonical", "session/S1/?lang=zh-Hant")));
     CHECK(has("manifest.webmanifest", "\"start_url\": \"/trackside/en/\""));
     CHECK(has("manifest.webmanifest", "\"url\": \"/trackside/en/timetable/\""));
     CHECK(has("manifest.webmanifest", "\"id\": \"/trackside/\""));
@@ -675,7 +675,7 @@ TEST_CASE("the first of the event's languages is the default of all that has one
     CHECK(has("changes.xml", "<title>Demo: changes of the programme</title>"));
     // The address of a Chinese page names no language, so the way to it does.
     CHECK(has(en, "href=\"/trackside/session/S1/?lang=zh-Hant\""));
-    CHECK(has("sitemap.xml", "<loc>https://demo.example.org/session/S1/</loc>"));
+    CHECK(has("sitemap.xml", "<loc>https://demo.example.org/session/S1/?lang=zh-Hant</loc>"));
     CHECK(has("sitemap.xml", "<loc>https://demo.example.org/en/session/S1/</loc>"));
 
     // Pages in the other language are there, but say that they are not the ones to be found.

@@ -224,6 +224,13 @@ TEST_CASE("what was published is told to everybody, also to who has just come", 
     AppUi state;
     CHECK_THAT(all_text(draw_screen(app, state).description),
                Catch::Matchers::ContainsSubstring("Cancelled (was 8/8 09:00, Auditorium)"));
+    const Loadable<Texts> there = app.texts;
+    for (const Loadable<Texts>& missing : {Loadable<Texts>(Loading{}), Loadable<Texts>(Error{})}) {
+        app.texts = missing;  // it is not known whether nothing has changed
+        CHECK_FALSE(find_node(draw_screen(app, state).description, "changes/refresh"));
+        check_rules(app, state, {});
+    }
+    app.texts = there;
     Texts none = *loaded(app.texts);
     none.changes.clear();
     app.texts = shared(none);
@@ -492,6 +499,13 @@ TEST_CASE("a newer version for offline use waits on a metered line", "[ui]")
     CHECK(find_node(draw_screen(app, views).description, "banner/newer/text")->text ==
           "A newer version for offline use: 1.2 MB");
     CHECK(count_of<DownloadAsked>(tap(app, "banner/newer/use")) == 1);
+    app.offline.fetching = true;
+    CHECK_FALSE(find_node(draw_screen(app, views).description, "banner/newer/use"));
+    app.offline.fetching = false;
+    app.route = parse_route("settings/");
+    CHECK(find_node(draw_screen(app, views).description, "kept/download"));
+    CHECK_THAT(all_text(draw_screen(app, views).description),
+               Catch::Matchers::ContainsSubstring("; a newer version: 1.2 MB"));
 }
 
 TEST_CASE("the answer about fresh data is on the screen", "[ui]")

@@ -57,6 +57,7 @@ function makePhone() {
         /** @type {string[]} */ clients: [],
         /** @type {any[]} */ told: [],
         registered: true,
+        metered: false,
         time: 1786000000000,
         /** @type {string[]} */ fetched: [],
         /** @type {string[]} */ fetchedAddresses: [],
@@ -75,6 +76,7 @@ function makePhone() {
             tell: (message) => phone.told.push(message),
             leave: async () => { phone.registered = false; },
             now: () => phone.time,
+            metered: () => phone.metered,
             scope,
         }),
     };
@@ -297,6 +299,33 @@ for (const [what, precache, then] of [["a better version", undefined, "shell 2"]
         if (then) assert.equal(await ask(phone.makeWorker(), "", "three", true), then);
         assert.equal(phone.registered, Boolean(then));
     });
+
+test("an app that works offline is not silent, and a silent one fetches little on a metered line", async () => {
+    const phone = makePhone();
+    const worker = phone.makeWorker();
+    await worker.update();
+    phone.site = makeSite(2);
+    phone.network = offline;
+    for (const client of ["a", "b"]) {
+        await ask(worker, "", client, true);
+        await worker.state();
+    }
+    phone.network = (path) => phone.site[path];
+    phone.fetched = [];
+    await ask(worker, "", "c", true);
+    assert.deepEqual(phone.fetched, []);
+
+    const large = "x".repeat(1_000_001);
+    const precache = JSON.parse(phone.site["precache.json"]);
+    phone.site["large.bin"] = large;
+    precache.files.push({ path: "large.bin", hash: hashOf(large), bytes: large.length });
+    phone.site["precache.json"] = JSON.stringify(precache);
+    phone.metered = true;
+    await ask(worker, "", "d", true);
+    await ask(worker, "", "e", true);
+    assert.deepEqual(new Set(phone.fetched), new Set(["precache.json"]));
+    assert.equal((await worker.state()).version, "1");
+});
 
 test("an app that works is asked after by nobody else", async () => {
     const phone = makePhone();

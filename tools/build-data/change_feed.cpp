@@ -7,12 +7,14 @@
 #include "codec/ical.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace trackside {
 namespace {
 
 constexpr const char* kChangesFile = "data/changes.json";
 constexpr const char* kFeedFile = "changes.xml";
+constexpr std::string_view kKinds[] = {"added", "changed", "cancelled", "restored"};
 constexpr std::size_t kMostEntries = 200;
 constexpr std::size_t kMostShown = 60;  // on the page, and so on every phone
 constexpr std::int64_t kYearSeconds = 365 * 86400;
@@ -100,9 +102,13 @@ std::vector<PublishedChange> read_entries(const std::string& text)
     if (!json.ok()) return entries;
     for (const Json& item : list_in(json.value(), "changes")) {
         const auto when = parse_instant(text_in(item, "when"));
-        if (when && entries.size() < kMostEntries)
-            entries.push_back({*when, text_in(item, "code"), text_in(item, "kind"),
-                               languages_in(item, "title"), languages_in(item, "what")});
+        const std::string kind = text_in(item, "kind");
+        const std::string code = text_in(item, "code");
+        const bool known =
+            std::find(std::begin(kKinds), std::end(kKinds), kind) != std::end(kKinds);
+        if (when && known && !code.empty() && entries.size() < kMostEntries)
+            entries.push_back(
+                {*when, code, kind, languages_in(item, "title"), languages_in(item, "what")});
     }
     return entries;
 }

@@ -17,9 +17,9 @@ struct Glass {
 };
 constexpr Glass kPhone{360, 740, 2};
 constexpr Glass kComputer{1280, 800, 1};
-constexpr int kMostFrames = 8;                 // until every glyph is there
-constexpr std::size_t kEarlier = 8;           // sessions that have begun: by then several rooms are busy
-constexpr std::int64_t kIntoIt = 10 * 60;     // seconds
+constexpr int kMostFrames = 8;       // until every glyph is there
+constexpr std::size_t kEarlier = 8;  // sessions that have begun: by then several rooms are busy
+constexpr std::int64_t kIntoIt = 10 * 60;  // seconds
 
 AppState app_of(const Site& site)
 {

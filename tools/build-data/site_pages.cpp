@@ -160,6 +160,13 @@ bool tells_changes(Screen screen)
     return screen == Screen::now || screen == Screen::timetable || screen == Screen::changes;
 }
 
+// For who comes from outside: where English comes first, the address of a Chinese page says which language is meant.
+std::string address_in(const SitePages& site, Language language, const std::string& route)
+{
+    const bool says = language == Language::zh_hant && site.languages.front() == Language::en;
+    return language_prefix(language) + route + (says ? "?lang=zh-Hant" : "");
+}
+
 // One page after the other, with one Ui that only describes.
 class PageMaker {
   public:
@@ -289,7 +296,7 @@ class PageMaker {
         if (site_.picture) add_picture(head, site_.picture(app_));
         std::string address;
         if (!root.empty() && app_.route.screen != Screen::not_found) {
-            address = root + language_prefix(counts_as(language)) + route;
+            address = root + address_in(site_, counts_as(language), route);
             meta(head, "property", "og:url", address);
             link(head, "canonical", address);
             add_alternates(head, root, route);
@@ -321,7 +328,7 @@ class PageMaker {
     {
         if (site_.languages.size() < 2) return;
         const auto add = [&](Language language, std::string_view name) {
-            link(head, "alternate", root + language_prefix(language) + route,
+            link(head, "alternate", root + address_in(site_, language, route),
                  " hreflang=\"" + std::string(name) + "\"");
         };
         for (const Language language : site_.languages)
@@ -403,7 +410,7 @@ std::string sitemap(const SitePages& site)
     for (const std::string& route : page_routes(site))
         for (const Language language : site.languages)
             if (!is_personal(parse_route(route).screen))
-                xml += "<url><loc>" + escape_html(root + language_prefix(language) + route) +
+                xml += "<url><loc>" + escape_html(root + address_in(site, language, route)) +
                        "</loc></url>\n";
     return xml + "</urlset>\n";
 }

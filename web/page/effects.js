@@ -2,6 +2,14 @@
 // What the app wants done outside.
 
 const effects = (() => {
+    const FAILED = { copy: 0, save: 1 }; // as in src/app/action.h
+
+    /** What was said to be done was not. @param {number} what */
+    function failed(what) {
+        inbox.message(TAKEN.failed).u8(what);
+        frames.want();
+    }
+
     /** @param {string} text */
     async function copy(text) {
         try {
@@ -13,8 +21,9 @@ const effects = (() => {
             const before = document.activeElement;
             (dialogs.top ?? document.body).append(area);
             area.select();
-            document.execCommand('copy');
+            const done = document.execCommand('copy');
             area.remove();
+            if (!done) failed(FAILED.copy);
             if (before instanceof HTMLElement) before.focus({ preventScroll: true });
         }
     }
@@ -32,7 +41,13 @@ const effects = (() => {
     /** @param {string} name @param {string} mime @param {Uint8Array} bytes */
     async function save(name, mime, bytes) {
         if (surroundings.embedded) {
-            await navigator.share({ files: [new File([bytes], name, { type: mime })] }).catch(() => {}); // put off by the person
+            try {
+                await navigator.share({ files: [new File([bytes], name, { type: mime })] });
+            } catch (error) {
+                if (error instanceof Error && error.name === 'AbortError') return; // the person thought better of it
+                surroundings.cannotSave();
+                failed(FAILED.save);
+            }
             return;
         }
         const link = document.createElement('a');
@@ -43,13 +58,6 @@ const effects = (() => {
         link.click();
         link.remove();
         setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    }
-
-    /** @param {string} url */
-    function open(url) {
-        // mailto:, webcal:; and a web view may have no second window to open
-        if (!/^https?:/.test(url) || surroundings.embedded) location.href = url;
-        else if (!window.open(url, '_blank', 'noopener')) { /* noopener gives null in every case */ }
     }
 
     /** @param {boolean} dark */
@@ -126,7 +134,6 @@ const effects = (() => {
                 case SENT.copyText: return void copy(from.text());
                 case SENT.shareLink: return void share(from.text(), from.text());
                 case SENT.saveFile: return void save(from.text(), from.text(), from.block().slice());
-                case SENT.openUrl: return open(from.text());
                 case SENT.sendMessage: return void send(from.text(), from.text(), from.text(), from.text());
                 case SENT.checkSignature: return void signatures.check(from);
                 case SENT.signBytes: return void signatures.sign(from);

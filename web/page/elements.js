@@ -91,7 +91,7 @@ const elements = (() => {
         const href = addresses.toHref(node.href);
         const outside = addresses.isOutside(node.href);
         set(element, 'href', href);
-        set(element, 'target', outside && href.startsWith('http') ? '_blank' : null);
+        set(element, 'target', outside && href.startsWith('http') && !surroundings.embedded ? '_blank' : null); // a web view may have one window only
         set(element, 'rel', outside ? 'noopener' : null);
     }
 

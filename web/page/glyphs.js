@@ -232,6 +232,7 @@ const glyphs = (() => {
     const SOME = 16; // glyphs drawn in one task: two milliseconds, a phone's ten
     /** @type {[Font, string][]} */
     let expected = [];
+    let expecting = false; // more may be named in this task
     const whenIdle = () => void (globalThis.requestIdleCallback ?? setTimeout)(drawExpected);
 
     function drawExpected() {
@@ -294,6 +295,13 @@ const glyphs = (() => {
         },
         /** The app will ask for these when something is found. They are drawn while nothing happens. @param {WireReader} from */
         expect(from) {
+            if (view.isDom) return;
+            if (!expecting) { // those of another size or programme are not wanted any more
+                expecting = true;
+                queueMicrotask(() => { expecting = false; });
+                expected = [];
+                for (const font of fonts.values()) font.cells.clear();
+            }
             const font = fontOf(from.u8(), from.u16());
             if (!expected.length) void parts.firstFrame.then(whenIdle);
             for (const letter of from.text()) expected.push([font, letter]);

@@ -45,12 +45,17 @@ const semantics = (() => {
     }
 
     function removeGone() {
+        /** @type {Set<Element | null>} */
+        const gone = new Set();
         for (const [number, entry] of entries) {
             if (entry.pass === pass) continue;
             entries.delete(number);
             if (byKey.get(entry.node.key) === entry) byKey.delete(entry.node.key);
-            if (!entry.element.isConnected) continue; // gone with what it was in
-            entry.element.remove();
+            gone.add(entry.element);
+        }
+        for (const element of gone) {
+            if (!element || gone.has(element.parentElement)) continue; // it goes with what it is in
+            element.remove();
             ++mutations;
         }
     }

@@ -8,16 +8,21 @@ const surroundings = (() => {
         moreContrast: matchMedia('(prefers-contrast: more)'),
         forcedColors: matchMedia('(forced-colors: active)'),
     };
-    /** Inside another app's web view, which said so in the address of the first page. */
+    /** Inside another app's web view, which said so in the address of its first page. It is remembered there, not in the
+     *  address, which a browser may be given. */
     const embedded = (() => {
-        const asked = new URLSearchParams(location.search).get('mode') === 'app';
+        const key = `trackside:${addresses.base}:mode`;
+        const url = new URL(location.href), mode = url.searchParams.get('mode');
         try {
-            if (asked) sessionStorage.setItem('trackside:mode', 'app');
-            return sessionStorage.getItem('trackside:mode') === 'app';
-        } catch { return asked; }
+            if (mode) sessionStorage.setItem(key, mode);
+            const isApp = sessionStorage.getItem(key) === 'app';
+            url.searchParams.delete('mode');
+            if (mode) history.replaceState(history.state, '', url);
+            return isApp;
+        } catch { return mode === 'app'; }
     })();
     /** A web view does nothing with a link that saves; what it can share it can save. */
-    const canSave = !embedded || Boolean(navigator.canShare?.({ files: [new File([''], 'a.txt', { type: 'text/plain' })] }));
+    let canSave = !embedded || Boolean(navigator.canShare?.({ files: [new File([''], 'a.json', { type: 'application/json' })] }));
     const INSTALL = { none: 0, asks: 1, byHand: 2 }; // as in src/app/state.h
     /** The browser's question, until it is asked. @type {any} */
     let question = null;
@@ -77,7 +82,6 @@ const surroundings = (() => {
         out.u8(queries.moreContrast.matches);
         out.u8(navigator.onLine !== false);
         out.u8(view.isDom);
-        out.u8(embedded);
         out.u8('share' in navigator);
         out.u8(pictures.canScan);
         out.u8(canSave);
@@ -113,6 +117,11 @@ const surroundings = (() => {
     return {
         tell,
         embedded,
+        /** It was tried. */
+        cannotSave() {
+            canSave = false;
+            tell();
+        },
         /** The browser asks once for each of its questions, whatever the answer is. */
         askInstall() {
             const asked = question;

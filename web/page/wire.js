@@ -6,9 +6,9 @@
 const SENT = {
     present: 0, loadPart: 1, checkForUpdate: 2, pushAddress: 3, replaceAddress: 4, goBack: 5,
     keepRecords: 6, announce: 7, setDocument: 8, applyTheme: 9, copyText: 10, shareLink: 11,
-    saveFile: 12, openUrl: 13, sendMessage: 14, checkSignature: 15, wakeAt: 16, eraseAll: 17,
-    signBytes: 18, chooseFile: 19, downloadAll: 20, reloadPage: 21, scanCode: 22, choosePhoto: 23, showPicture: 24,
-    readOn: 25, askInstall: 26, expectGlyphs: 27,
+    saveFile: 12, sendMessage: 13, checkSignature: 14, wakeAt: 15, eraseAll: 16, signBytes: 17, chooseFile: 18,
+    downloadAll: 19, reloadPage: 20, scanCode: 21, choosePhoto: 22, showPicture: 23, readOn: 24, askInstall: 25,
+    expectGlyphs: 26,
 };
 /** What C++ asks. */
 const ASKED = { metrics: 0, advances: 1, rasterise: 2, random: 3 };
@@ -16,7 +16,7 @@ const ASKED = { metrics: 0, advances: 1, rasterise: 2, random: 3 };
 const TAKEN = {
     surroundings: 0, route: 1, language: 2, clock: 3, minute: 4, part: 5, records: 6, storage: 7,
     hookAnswer: 8, signature: 9, timer: 10, signed: 11, file: 12, offline: 13, appUpdate: 14, updateChecked: 15,
-    scanned: 16, photo: 17,
+    scanned: 16, photo: 17, failed: 18,
 };
 /** UiEvent::Kind of src/ui/frame_io.h. */
 const EVENT = { activated: 0, typed: 1, submitted: 2, dismissed: 3, swiped: 4, pulled: 5, arrow: 6 };

@@ -1,5 +1,6 @@
 // What is different since the programme this device had before: what I follow first.
 
+#include "ui/views/page_parts.h"
 #include "ui/views/views.h"
 #include "ui/views/words.h"
 #include "ui/widgets/fact.h"
@@ -182,7 +183,11 @@ void draw_changes(const AppState& app, AppUi&, Ui& ui, Actions& out)
 {
     const Page page{app, *loaded(app.programme), ui, out};
     const Texts* texts = loaded(app.texts);
-    if (app.changes.empty() && texts && !texts->changes.empty()) return draw_published(page);
+    if (app.changes.empty() && !texts) {
+        const bool failed = std::holds_alternative<Error>(app.texts);
+        return draw_part_state(app, failed ? PartState::no_data : PartState::loading, ui, out);
+    }
+    if (app.changes.empty() && !texts->changes.empty()) return draw_published(page);
     if (app.changes.empty()) {
         empty_state(
             ui, "changes-empty", Icon::check, ui.say("目前沒有異動", "Nothing has changed"),

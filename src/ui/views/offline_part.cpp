@@ -92,7 +92,7 @@ Banner banner_of(const AppState& app, const AppUi& state)
             "download", Icon::download,
             (en ? "All of it offline: " : "整個活動離線可用，約 ") + megabytes(app.offline.bytes),
             en ? "Download" : "下載", DownloadAsked{}};
-    if (app.offline.waiting > 0 && state.frame.put_off.count("newer") == 0)
+    if (app.offline.waiting > 0 && !app.offline.fetching && state.frame.put_off.count("newer") == 0)
         return {"newer", Icon::download,
                 (en ? "A newer version for offline use: " : "有新版可離線使用，約 ") +
                     megabytes(app.offline.waiting),
@@ -121,11 +121,13 @@ std::string offline_words(const AppState& app)
             if (copy.since.seconds > 0)
                 since = day_text(app, day_of(shown_zone(app), copy.since)) + " " +
                         clock_text(app, copy.since);
+            const std::string newer = copy.waiting > 0 ? megabytes(copy.waiting) : "";
             if (en)
                 return "The whole event is available offline" +
-                       (since.empty() ? ", " : " since " + since + ", ") + megabytes(copy.bytes);
+                       (since.empty() ? ", " : " since " + since + ", ") + megabytes(copy.bytes) +
+                       (newer.empty() ? "" : "; a newer version: " + newer);
             return "整個活動都能離線使用" + (since.empty() ? "，" : "（" + since + " 起），") +
-                   megabytes(copy.bytes);
+                   megabytes(copy.bytes) + (newer.empty() ? "" : "；有新版，約 " + newer);
         }
         case OfflineCopy::State::unknown:
         case OfflineCopy::State::gathering:
@@ -164,7 +166,8 @@ void draw_offline(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     };
     const OfflineCopy::State copy = app.offline.state;
     const bool wanted = copy == OfflineCopy::State::asks || copy == OfflineCopy::State::failed ||
-                        copy == OfflineCopy::State::full || app.offline.waiting > 0;
+                        copy == OfflineCopy::State::full ||
+                        (app.offline.waiting > 0 && !app.offline.fetching);
     if (wanted && add({.key = "kept/download",
                        .text = ui.say("現在下載", "Download now"),
                        .icon = Icon::download}))
@@ -302,7 +305,7 @@ void draw_banner(const AppState& app, AppUi& state, Ui& ui, float bottom, Action
             ask_install(app, state, out);
         else
             out.push_back(banner.action);
-        state.frame.put_off.insert(banner.id);
+        if (app.offline.waiting == 0) state.frame.put_off.insert(banner.id);
     }
     if (icon_button_at(ui, key + "/close", Icon::close, ui.say("之後再說", "Later"),
                        {rect.x + layout.width - 46, middle - 22, 44, 44}, t.text_soft)) {
