@@ -33,14 +33,11 @@ describe("the home screen", { skip }, () => {
 
     /** Something of the browser, before any page begins. @param {() => void} act */
     const pretend = (act) => page.cdp?.send("Page.addScriptToEvaluateOnNewDocument", { source: `(${act})()` });
-    /** The browser's own question comes when it thinks fit. */
-    const silence = () => addEventListener("beforeinstallprompt", (event) => { if (event.isTrusted) event.stopImmediatePropagation(); });
     const begin = async () => {
         browser = await openBrowser("chromium", { touch: true, dpr: 2 });
         page = await browser.newPage();
         await page.setViewport(360, 740);
         await page.cdp?.send("Page.enable");
-        await pretend(silence);
     };
 
     describe("where the browser asks", () => {

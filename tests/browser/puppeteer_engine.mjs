@@ -99,6 +99,9 @@ async function preparePage(page, chromium, { colorScheme = "light", reducedMotio
             { name: "forced-colors", value: forcedColors ? "active" : "none" },
         ],
     });
+    // Chromium asks whether to install a page when it thinks fit, and the page then offers it: a test asks itself.
+    if (chromium)
+        await page.evaluateOnNewDocument(() => addEventListener("beforeinstallprompt", (event) => { if (event.isTrusted) event.stopImmediatePropagation(); }));
     const result = makePage(page, cdp, dpr, touch ?? false);
     await result.setViewport(390, 844, dpr);
     return result;
