@@ -52,7 +52,7 @@ std::string slots_text(const Page& page, const std::vector<Slot>& slots)
 std::string moved_text(const Page& page, const SessionChange& change)
 {
     const std::string now = slots_text(page, change.slots);
-    const std::string before = slots_text(page, change.before_slots);
+    std::string before = slots_text(page, change.before_slots);
     if (now.empty()) return before;
     return before.empty() || before == now ? now : before + " → " + now;
 }
