@@ -197,6 +197,8 @@ struct AppState {
 
 // The agenda of a day from what is loaded; empty before that.
 Agenda agenda_on(const AppState& app, Day day);
+// Address of a page, absolute, in the language of the app: what to copy and share.
+std::string page_url(const AppState& app, const Route& route);
 // Address that carries what this person follows; for the link, the QR code, the share sheet.
 std::string share_url(const AppState& app);
 // Code of a claim for the service desk; for its QR code and for typing.

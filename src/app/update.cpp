@@ -92,8 +92,8 @@ void announce(const AppState& app, std::string_view zh, std::string_view en, Eff
 
 void tell(AppState& app, std::string_view zh, std::string_view en, Effects& effects)
 {
+    forget_refresh(app);
     app.said = app.settings.language == Language::zh_hant ? zh : en;
-    app.refresh = app.refresh == Refresh::asking ? Refresh::asking : Refresh::idle;
     announce(app, zh, en, effects);
 }
 

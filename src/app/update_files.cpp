@@ -38,7 +38,7 @@ std::string address_of(const AppState& app, const CalendarAsked& asked)
     if (asked.what == CalendarAsked::What::agenda) return share_url(app);
     const Screen screen =
         asked.what == CalendarAsked::What::track ? Screen::track : Screen::session;
-    return app.around.origin + app.around.base + route_path({screen, asked.code, {}});
+    return page_url(app, {screen, asked.code, {}});
 }
 
 }  // namespace
@@ -56,7 +56,7 @@ void give_file(AppState& app, SaveFile file, std::string instead, Effects& effec
              "This window cannot save files. The address was copied; a browser can save it there",
              effects);
     else
-        tell(app, "這個視窗不能存檔，已複製內容；貼到記事本存成檔案，之後可以匯入",
+        tell(app, "這個視窗不能存檔，已複製內容；請貼到別處存成檔案",
              "This window cannot save files. The contents were copied; keep them in a file",
              effects);
 }

@@ -47,7 +47,20 @@ void show_filter_in_address(AppState& app, Effects& effects)
     effects.push_back(ReplaceAddress{route_path(app.route)});
 }
 
+std::string site_root(const AppState& app)
+{
+    if (!app.around.origin.empty()) return app.around.origin + app.around.base;
+    const Programme* programme = loaded(app.programme);
+    return programme ? programme->event.site_url : app.around.base;
+}
+
 }  // namespace
+
+std::string page_url(const AppState& app, const Route& route)
+{
+    return site_root(app) + (app.settings.language == Language::en ? "en/" : "") +
+           route_path(route);
+}
 
 void on(AppState& app, const RouteChanged& action, Effects& effects)
 {

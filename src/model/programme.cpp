@@ -183,6 +183,13 @@ bool is_past(const Slot& slot, Instant now)
     return slot.end <= now;
 }
 
+std::optional<Instant> first_start(const Programme& programme)
+{
+    const std::vector<SlotRef>& slots = programme.index.slots;
+    if (slots.empty()) return std::nullopt;
+    return slot_of(programme, slots.front()).start;
+}
+
 bool is_over(const Programme& programme, Instant now)
 {
     const std::vector<SlotRef>& slots = programme.index.slots;

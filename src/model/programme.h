@@ -185,6 +185,8 @@ std::vector<SlotRef> slots_of_community(const Programme& programme, const Commun
 
 bool is_running(const Slot& slot, Instant now);  // half-open: at the end it is over
 bool is_past(const Slot& slot, Instant now);
+// When the first slot begins; nothing for a programme without any.
+std::optional<Instant> first_start(const Programme& programme);
 // Every slot is past; false for a programme without any.
 bool is_over(const Programme& programme, Instant now);
 // True if one person cannot attend both. Back to back is fine.

@@ -90,14 +90,6 @@ std::string own_words(const AppState& app, const Programme& programme,
 
 }  // namespace
 
-std::string event_days(const AppState& app, const Event& event)
-{
-    std::string days;
-    if (!event.days.empty()) days = day_text(app, event.days.front());
-    if (event.days.size() > 1) days += "–" + day_text(app, event.days.back());
-    return days;
-}
-
 std::string page_description(const AppState& app)
 {
     const Programme* programme = loaded(app.programme);

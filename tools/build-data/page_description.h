@@ -7,9 +7,6 @@
 
 namespace trackside {
 
-// "8月8日 週六–8月9日 週日"; "" without days.
-std::string event_days(const AppState& app, const Event& event);
-
 // One line in the language of the app, of at most 160 characters: of the page's own words where it has some, else of the
 // event. Never empty for an event with days.
 std::string page_description(const AppState& app);

@@ -178,11 +178,7 @@ class PageMaker {
         app_.around.base = site.base;
         app_.around.zone = site.programme->event.zone;
         // A static page does not know when it is read: nothing is past, nothing runs.
-        const std::vector<SlotRef> slots = all_slots(*site.programme);
-        if (!slots.empty()) {
-            const SlotRef first = slots.front();
-            app_.now = site.programme->sessions[first.session].slots[first.slot].start - 30 * 86400;
-        }
+        if (const auto first = first_start(*site.programme)) app_.now = *first - 30 * 86400;
         app_.clock_set = true;
         version_ = script_safe(write_version(site.version));
         while (!version_.empty() && version_.back() == '\n')

@@ -162,16 +162,10 @@ void draw_own(const Page& page)
               {type::small, true, false, 0, NodeRole::status, {}});
     if (fresh > 0) {
         ui.gap(8);
-        const ButtonSpec seen{"changes/seen",
-                              ui.say("都看過了", "I have seen them all"),
-                              Icon::check,
-                              ButtonLook::secondary,
-                              "",
-                              "",
-                              false,
-                              -1,
-                              -1};
-        if (button(ui, seen)) page.out.push_back(ChangesSeen{});
+        if (button(ui, {.key = "changes/seen",
+                        .text = ui.say("都看過了", "I have seen them all"),
+                        .icon = Icon::check}))
+            page.out.push_back(ChangesSeen{});
     }
     draw_group(page, "changes/mine", ui.say("你關注的", "What you follow"), true);
     draw_group(page, "changes/others", ui.say("其他議程", "Everything else"), false);
@@ -182,32 +176,26 @@ void draw_own(const Page& page)
 void draw_changes(const AppState& app, AppUi&, Ui& ui, Actions& out)
 {
     const Page page{app, *loaded(app.programme), ui, out};
+    if (!app.changes.empty()) {
+        draw_own(page);
+        draw_published(page);
+        return;
+    }
     const Texts* texts = loaded(app.texts);
-    if (app.changes.empty() && !texts) {
+    if (!texts) {  // it is not known yet
         const bool failed = std::holds_alternative<Error>(app.texts);
         return draw_part_state(app, failed ? PartState::no_data : PartState::loading, ui, out);
     }
-    if (app.changes.empty() && !texts->changes.empty()) return draw_published(page);
-    if (app.changes.empty()) {
-        empty_state(
-            ui, "changes-empty", Icon::check, ui.say("目前沒有異動", "Nothing has changed"),
-            ui.say("議程更新之後，改時間、換教室、取消的場次都會列在這裡，你關注的排在最前面。",
-                   "After an update, what moved, was cancelled or is new is listed here, with what "
-                   "you follow first."));
-        const ButtonSpec refresh{"changes/refresh",
-                                 ui.say("現在檢查更新", "Check for updates"),
-                                 Icon::refresh,
-                                 ButtonLook::secondary,
-                                 "",
-                                 "",
-                                 false,
-                                 -1,
-                                 -1};
-        if (wide_button(ui, refresh)) out.push_back(RefreshAsked{});
-        return;
-    }
-    draw_own(page);
-    draw_published(page);
+    if (!texts->changes.empty()) return draw_published(page);
+    empty_state(
+        ui, "changes-empty", Icon::check, ui.say("目前沒有異動", "Nothing has changed"),
+        ui.say("議程更新之後，改時間、換教室、取消的場次都會列在這裡，你關注的排在最前面。",
+               "After an update, what moved, was cancelled or is new is listed here, with what "
+               "you follow first."));
+    if (wide_button(ui, {.key = "changes/refresh",
+                         .text = ui.say("現在檢查更新", "Check for updates"),
+                         .icon = Icon::refresh}))
+        out.push_back(RefreshAsked{});
 }
 
 }  // namespace trackside

@@ -55,13 +55,6 @@ NowLists sort_out(const AppState& app, const Programme& programme)
     return lists;
 }
 
-std::optional<Instant> first_start(const Programme& programme)
-{
-    const std::vector<SlotRef>& slots = programme.index.slots;
-    if (slots.empty()) return std::nullopt;
-    return programme.sessions[slots.front().session].slots[slots.front().slot].start;
-}
-
 void draw_rows(const AppState& app, const Programme& programme, Ui& ui, const std::string& name,
                const std::string& title, const std::vector<SlotRef>& refs, Actions& out,
                bool show_day)
@@ -128,12 +121,7 @@ void draw_event_head(const AppState& app, const Programme& programme, Ui& ui)
     ui.column.width = balanced_width(ui, type::display, name, outer.width, {});
     paragraph(ui, "event/name", name, {type::display, false, false, 0, NodeRole::paragraph, {}});
     ui.column.width = outer.width;
-    std::string days;
-    if (!event.days.empty()) {
-        days = day_text(app, event.days.front());
-        if (event.days.size() > 1) days += "–" + day_text(app, event.days.back());
-    }
-    const std::string line = join({days, name_of(app, event.venue_name)}, " · ");
+    const std::string line = join({event_days(app, event), name_of(app, event.venue_name)}, " · ");
     if (!line.empty())
         paragraph(ui, "event/line", line, {type::body, true, false, 0, NodeRole::paragraph, {}});
 }

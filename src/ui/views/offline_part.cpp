@@ -42,8 +42,6 @@ bool has_sheet(const AppUi& state)
            state.roadmap.step >= 0;
 }
 
-constexpr const char* kInstallBanner = "install";
-
 // The browser is asked, or what to do by hand is told.
 void ask_install(const AppState& app, AppUi& state, Actions& out)
 {
@@ -64,6 +62,7 @@ struct Banner {
     std::string text;
     const char* button = nullptr;
     Action action = ReloadAsked{};
+    bool again = false;  // offered anew if nothing comes of it
 };
 
 Banner banner_of(const AppState& app, const AppUi& state)
@@ -93,13 +92,16 @@ Banner banner_of(const AppState& app, const AppUi& state)
             (en ? "All of it offline: " : "整個活動離線可用，約 ") + megabytes(app.offline.bytes),
             en ? "Download" : "下載", DownloadAsked{}};
     if (app.offline.waiting > 0 && !app.offline.fetching && state.frame.put_off.count("newer") == 0)
-        return {"newer", Icon::download,
+        return {"newer",
+                Icon::download,
                 (en ? "A newer version for offline use: " : "有新版可離線使用，約 ") +
                     megabytes(app.offline.waiting),
-                en ? "Download" : "下載", DownloadAsked{}};
-    if (offers_install(app) && state.frame.put_off.count(kInstallBanner) == 0)
+                en ? "Download" : "下載",
+                DownloadAsked{},
+                true};
+    if (offers_install(app))
         return {
-            kInstallBanner, Icon::download,
+            "install", Icon::download,
             en ? "On the home screen it opens at a tap, without a network, too"
                : "加到主畫面，一點就開，沒有網路也行",
             app.around.install == Install::asks ? (en ? "Add" : "加入") : (en ? "How" : "怎麼做"),
@@ -299,13 +301,13 @@ void draw_banner(const AppState& app, AppUi& state, Ui& ui, float bottom, Action
         layout.below ? Rect{rect.x + 44, rect.y + first, layout.button_width, button_height(ui)}
                      : Rect{rect.x + layout.width - 48 - layout.button_width,
                             middle - button_height(ui) / 2, layout.button_width, button_height(ui)};
-    const bool is_install = banner.id == std::string_view(kInstallBanner);
+    const bool is_install = std::holds_alternative<InstallAsked>(banner.action);
     if (button_at(ui, {.key = key + "/use", .text = banner.button}, button)) {
         if (is_install)
             ask_install(app, state, out);
         else
             out.push_back(banner.action);
-        if (app.offline.waiting == 0) state.frame.put_off.insert(banner.id);
+        if (!banner.again) state.frame.put_off.insert(banner.id);
     }
     if (icon_button_at(ui, key + "/close", Icon::close, ui.say("之後再說", "Later"),
                        {rect.x + layout.width - 46, middle - 22, 44, 44}, t.text_soft)) {

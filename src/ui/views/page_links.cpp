@@ -10,13 +10,6 @@ namespace {
 
 constexpr const char* kCalendarFile = "calendar.ics";
 
-std::string site_root(const AppState& app)
-{
-    if (!app.around.origin.empty()) return app.around.origin + app.around.base;
-    const Programme* programme = loaded(app.programme);
-    return programme ? programme->event.site_url : app.around.base;
-}
-
 // "20260808T010000Z"
 std::string compact_utc(Instant time)
 {
@@ -28,12 +21,6 @@ std::string compact_utc(Instant time)
 }
 
 }  // namespace
-
-std::string page_url(const AppState& app, const Route& route)
-{
-    return site_root(app) + (app.settings.language == Language::en ? "en/" : "") +
-           route_path(route);
-}
 
 std::string google_calendar_url(const AppState& app, const Programme& programme,
                                 const Session& session, const Slot& slot)

@@ -1,5 +1,5 @@
 #pragma once
-// Addresses that leave the app: of a page for sharing, of calendars.
+// Addresses that leave the app: of calendars, and how an address is shown. Of a page: page_url in app/state.h.
 
 #include "app/state.h"
 #include "model/programme.h"
@@ -8,8 +8,6 @@
 
 namespace trackside {
 
-// Absolute, in the language of the app: what to copy and share.
-std::string page_url(const AppState& app, const Route& route);
 // A page of Google Calendar with this slot filled in.
 std::string google_calendar_url(const AppState& app, const Programme& programme,
                                 const Session& session, const Slot& slot);

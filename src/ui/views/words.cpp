@@ -41,6 +41,14 @@ std::string weekday_text(Language language, Day day)
     return language == Language::en ? en[weekday_of(day)] : zh[weekday_of(day)];
 }
 
+std::string event_days(const AppState& app, const Event& event)
+{
+    std::string days;
+    if (!event.days.empty()) days = day_text(app, event.days.front());
+    if (event.days.size() > 1) days += "–" + day_text(app, event.days.back());
+    return days;
+}
+
 std::string short_day_text(Language language, Day day)
 {
     if (language == Language::en) return std::to_string(day.day) + " " + kMonths[day.month - 1];
