@@ -42,15 +42,16 @@ export function markdown(result) {
     if (traces) {
         const { idle, scroll, search, tap, following, reading } = traces;
         lines.push("", "| unthrottled | |", "| --- | --- |", `| frames in 10 s idle | ${idle.frames} |`);
-        lines.push(`| C++ time of a frame, scrolling | median ${millis(scroll.median)}, 95th percentile ${millis(scroll.p95)}, longest ${millis(scroll.longest)} (${scroll.frames} frames) |`);
-        if (search) lines.push(`| C++ time of the costliest frame after a key in the search | median ${millis(search.median)}, 95th percentile ${millis(search.p95)}, longest ${millis(search.longest)} |`);
         const tapped = (/** @type {any} */ part) => `median ${millis(part.median)}, 95th percentile ${millis(part.p95)}`;
+        const spent = (/** @type {any} */ part) => `${tapped(part)}, longest ${millis(part.longest)}; on the clock ${tapped(part.clock)}`;
+        lines.push(`| processor time of a frame, scrolling | ${spent(scroll)} (${scroll.frames} frames) |`);
+        if (search) lines.push(`| processor time of the costliest frame after a key in the search | ${spent(search)} |`);
         if (tap) {
             lines.push(`| a tap on a star, 4x slower CPU: from what the page hears of it to the drawn star | ${tapped(tap.app)} (${tap.taps} taps) |`);
             lines.push(`| from the finger's lifting; a button of an empty page | ${tapped(tap.drawn)}; ${tapped(tap.plain.drawn)} |`);
             lines.push(`| until it is on the glass; a button of an empty page | ${tapped(tap.shown)}; ${tapped(tap.plain.shown)} |`);
         }
-        if (following) lines.push(`| the same scrolling, ${following.followed} sessions followed | median ${millis(following.median)}, 95th percentile ${millis(following.p95)} |`);
+        if (following) lines.push(`| the same scrolling, ${following.followed} sessions followed | ${spent(following)} |`);
         lines.push(`| heap after reading ${reading.sessions} sessions | JavaScript ${megabytes(reading.jsHeap)}, WebAssembly ${megabytes(reading.wasmHeap)}, ${reading.glyphs} glyphs |`);
     }
     if (lighthouse) {

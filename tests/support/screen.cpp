@@ -1,5 +1,6 @@
 #include "support/screen.h"
 
+#include "app/update.h"
 #include "platform/headless_glyphs.h"
 #include "support/sample.h"
 #include "ui/views/app_view.h"
@@ -201,6 +202,36 @@ std::vector<std::string> controls_of(const Description& description)
         if (node->surface != kGlass && node->role != NodeRole::link && !node->disabled)
             keys.push_back(node->key);
     return keys;
+}
+
+AppState app_at(const std::string& path, Language language)
+{
+    AppState app = sample_app(path, language);
+    Effects effects;
+    update(app, RouteChanged{parse_route(path)}, effects);
+    return app;
+}
+
+Actions tap(const AppState& app, const std::string& key)
+{
+    AppUi state;
+    return draw_screen(app, state, {}, {{key, ""}}).actions;
+}
+
+std::string faults_text(const Description& description)
+{
+    std::string all;
+    for (const std::string& fault : faults_of(description))
+        all += fault + "\n";
+    return all;
+}
+
+std::string all_text(const Description& description)
+{
+    std::string text;
+    for (const Node& node : description.nodes)
+        text += node.text + "\n" + node.label + "\n";
+    return text;
 }
 
 }  // namespace trackside

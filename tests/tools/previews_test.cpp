@@ -3,67 +3,20 @@
 #include "build-data/commands.h"
 #include "build-data/files.h"
 #include "build-data/palette_png.h"
-#include "build-data/pango_glyphs.h"
 #include "build-data/preview_painter.h"
 #include "tools/import_support.h"
-
-#include <cairo.h>
+#include "tools/png_picture.h"
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <map>
-#include <memory>
 #include <set>
-
-// fontconfig 2.14 loses one pattern (288 bytes) when it reads its configuration, once in a process and whoever asks for
-// a font; Pango does so in a thread of its own. What Pango and cairo hold for us is still looked after.
-// NOLINTBEGIN(*-reserved-identifier,readability-identifier-naming): the sanitizer's
-extern "C" const char* __lsan_default_suppressions();
-extern "C" const char* __lsan_default_suppressions()
-{
-    return "leak:libfontconfig.so\n";
-}
-// NOLINTEND(*-reserved-identifier,readability-identifier-naming)
 
 namespace trackside {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Read by another's reader than ours: null if it is no PNG.
-struct Destroy {
-    void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
-};
-using Surface = std::unique_ptr<cairo_surface_t, Destroy>;
-
-Surface read_png(const std::string& png)
-{
-    struct Rest {
-        const std::string& bytes;
-        std::size_t at = 0;
-    } rest{png};
-    const auto read = [](void* from, unsigned char* to, unsigned length) {
-        Rest& r = *static_cast<Rest*>(from);
-        if (r.bytes.size() - r.at < length) return CAIRO_STATUS_READ_ERROR;
-        std::memcpy(to, r.bytes.data() + r.at, length);
-        r.at += length;
-        return CAIRO_STATUS_SUCCESS;
-    };
-    Surface surface(cairo_image_surface_create_from_png_stream(read, &rest));
-    if (cairo_surface_status(surface.get()) != CAIRO_STATUS_SUCCESS) return nullptr;
-    return surface;
-}
-
-std::uint32_t pixel(const Surface& surface, int x, int y)
-{
-    const auto* row = cairo_image_surface_get_data(surface.get()) +
-                      y * cairo_image_surface_get_stride(surface.get());
-    std::uint32_t colour = 0;
-    std::memcpy(&colour, row + 4 * x, 4);
-    return colour & 0xFFFFFFU;
-}
 
 std::uint32_t number_of(Colour c)
 {
@@ -535,72 +488,6 @@ TEST_CASE("a card says what its page says, in the language of the page", "[previ
     CHECK(event->event == "demo.example.org");
     app.route = {Screen::not_found, "", {}};
     CHECK_FALSE(preview_card(app));
-}
-
-TEST_CASE("the dialog that installs the app gets pictures of it with this event in it",
-          "[previews]")
-{
-    Project project;
-    REQUIRE(project.build_with({session("A", "甲"), session("B", "乙")}) == good);
-    const Result<Json> manifest =
-        parse_json(project.read("manifest.webmanifest"), "manifest.webmanifest");
-    REQUIRE(manifest.ok());
-    const Json& shots = manifest.value()["screenshots"];
-    REQUIRE(shots.size() == 4);
-    std::set<std::string> forms;
-    for (const Json& shot : shots) {
-        const std::string path = shot["src"].get<std::string>().substr(project.options.base.size());
-        CAPTURE(path);
-        const std::string png = project.read(path);
-        const Surface surface = read_png(png);
-        REQUIRE(surface);
-        const int width = cairo_image_surface_get_width(surface.get());
-        const int height = cairo_image_surface_get_height(surface.get());
-        CHECK(shot["sizes"] == std::to_string(width) + "x" + std::to_string(height));
-        // What browsers ask of such a picture.
-        CHECK(std::min(width, height) >= 320);
-        CHECK(std::max(width, height) <= 3840);
-        CHECK(std::max(width, height) * 10 <= std::min(width, height) * 23);
-        CHECK_FALSE(shot["label"].get<std::string>().empty());
-        CHECK(png.size() < 120000);
-        forms.insert(shot["form_factor"].get<std::string>());
-    }
-    CHECK(forms == std::set<std::string>{"narrow", "wide"});
-    // The same event gives the same bytes, another one others.
-    const std::string timetable = project.read("screens/timetable.png");
-    REQUIRE(project.build_with({session("A", "甲"), session("B", "乙")}) == good);
-    CHECK(project.read("screens/timetable.png") == timetable);
-    REQUIRE(project.build_with({session("A", "甲"), session("B", "丙")}) == good);
-    CHECK(project.read("screens/timetable.png") != timetable);
-}
-
-TEST_CASE(
-    "glyphs of the machine: ink where it belongs, colours of their own only where they have some",
-    "[previews]")
-{
-    PangoGlyphs glyphs;
-    const FaceMetrics metrics = glyphs.metrics(Face::regular, 32);
-    CHECK(metrics.ascent > 20);
-    CHECK(metrics.descent > 2);
-    const std::vector<float> widths = glyphs.advances(Face::regular, 32, {"i", "W", "社", " "});
-    REQUIRE(widths.size() == 4);
-    CHECK(widths[0] < widths[1]);
-    CHECK(std::abs(widths[2] - 32) < 1);
-    const std::vector<GlyphBitmap> drawn = glyphs.rasterise(
-        {{"T", Face::regular, 32}, {" ", Face::regular, 32}, {"🎉", Face::regular, 32}});
-    REQUIRE(drawn.size() == 3);
-    CHECK(drawn[0].top < -20);  // above the baseline
-    CHECK(drawn[0].top + drawn[0].height <= 2);
-    CHECK_FALSE(drawn[0].coloured);
-    CHECK(drawn[0].rgba.size() == static_cast<std::size_t>(drawn[0].width * drawn[0].height * 4));
-    const auto ink = [](const GlyphBitmap& bitmap) {
-        int most = 0;
-        for (std::size_t i = 3; i < bitmap.rgba.size(); i += 4)
-            most = std::max<int>(most, bitmap.rgba[i]);
-        return most;
-    };
-    CHECK(ink(drawn[0]) > 200);
-    CHECK(ink(drawn[1]) == 0);
 }
 
 }  // namespace trackside

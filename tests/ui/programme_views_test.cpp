@@ -22,39 +22,6 @@ const Glass kGlasses[] = {{320, 480, 1, false},
                           {320, 480, 2, false},
                           {1280, 800, 2, true}};
 
-AppState app_at(const std::string& path, Language language = Language::zh_hant)
-{
-    AppState app = sample_app(path, language);
-    Effects effects;
-    update(app, RouteChanged{parse_route(path)}, effects);
-    return app;
-}
-
-std::string faults_text(const Description& description)
-{
-    std::string all;
-    for (const std::string& fault : faults_of(description))
-        all += fault + "\n";
-    return all;
-}
-
-template <class Wanted>
-std::vector<Wanted> actions_of(const Actions& actions)
-{
-    std::vector<Wanted> found;
-    for (const Action& action : actions)
-        if (const auto* held = std::get_if<Wanted>(&action)) found.push_back(*held);
-    return found;
-}
-
-std::string all_text(const Description& description)
-{
-    std::string text;
-    for (const Node& node : description.nodes)
-        text += node.text + "\n" + node.label + "\n";
-    return text;
-}
-
 Actions tap(const std::string& path, const std::string& key)
 {
     AppUi state;
