@@ -84,6 +84,14 @@ async function trace(target) {
     }
 }
 
+/** @param {Target} target */
+async function runLighthouseOften(target) {
+    const results = [];
+    for (let run = 0; run < Number(options.runs); run++) results.push(await runLighthouse(target.url));
+    const failed = [...new Set(results.flatMap((result) => result.failed))];
+    return { ...median(results.map(({ failed: _, ...scores }) => scores)), failed };
+}
+
 const opened = await Promise.all((targets.length ? targets : ["build/site"]).map(openTarget));
 /** @type {Map<Target, { cold: any, warm: any, offline: any }[]>} */
 const visits = new Map(opened.map((target) => [target, []]));
@@ -107,7 +115,7 @@ for (const target of opened) {
             offline: median(runs.map((run) => run.offline)),
         },
         traces: options["no-traces"] || !runs[0]?.cold.isTrackside ? null : await trace(target),
-        lighthouse: options["no-lighthouse"] ? null : await runLighthouse(target.url),
+        lighthouse: options["no-lighthouse"] ? null : await runLighthouseOften(target),
         runs,
     };
     const file = join(options.out, `${(options.label || target.name).replace(/[^A-Za-z0-9.]+/g, "-").replace(/^-|-$/g, "")}.json`);

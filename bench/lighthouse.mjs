@@ -10,7 +10,10 @@ import puppeteer from "puppeteer-core";
 
 import { findProgram } from "../tests/browser/find_program.mjs";
 
-/** @param {string} url @returns {Promise<Record<string, any>>} category → 0 to 100, and what failed */
+/**
+ * @param {string} url
+ * @returns {Promise<Record<string, any>>} category → 0 to 100; what failed; and how fast Lighthouse found the machine to be
+ */
 export async function runLighthouse(url) {
     const profile = await mkdtemp(join(tmpdir(), "trackside-lighthouse-"));
     const browser = await puppeteer.launch({
@@ -25,7 +28,7 @@ export async function runLighthouse(url) {
         if (!result) throw new Error(`Lighthouse has no result for ${url}`);
         const scores = Object.entries(result.lhr.categories).map(([name, { score }]) => [name, Math.round((score ?? 0) * 100)]);
         const failed = Object.values(result.lhr.audits).filter(({ score, scoreDisplayMode }) => score !== null && score < 0.9 && scoreDisplayMode !== "informative");
-        return { ...Object.fromEntries(scores), failed: failed.map(({ id, title, displayValue }) => `${id}: ${title} ${displayValue ?? ""}`.trim()) };
+        return { ...Object.fromEntries(scores), machine: Math.round(result.lhr.environment.benchmarkIndex), failed: failed.map(({ id, title, displayValue }) => `${id}: ${title} ${displayValue ?? ""}`.trim()) };
     } finally {
         await browser.close();
         await rm(profile, { recursive: true, force: true, maxRetries: 5 });

@@ -56,7 +56,8 @@ export function markdown(result) {
     }
     if (lighthouse) {
         lines.push("", "| Lighthouse, phone | |", "| --- | --- |");
-        for (const [name, score] of Object.entries(lighthouse)) if (name !== "failed") lines.push(`| ${name} | ${score} |`);
+        for (const [name, score] of Object.entries(lighthouse)) if (name !== "failed" && name !== "machine") lines.push(`| ${name} | ${score} |`);
+        lines.push(`| the machine's speed by Lighthouse's benchmark | ${lighthouse.machine} |`);
         for (const audit of lighthouse.failed) lines.push(`| to do | ${audit} |`);
     }
     return lines.join("\n") + "\n";

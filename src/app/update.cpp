@@ -13,12 +13,13 @@ namespace {
 // A page in English has an address of its own.
 void keep_language_in_addresses(const AppState& app, Effects& effects, std::size_t first)
 {
-    if (app.settings.language != Language::en) return;
+    const std::string prefix = language_prefix(app.settings.language);
+    if (prefix.empty()) return;
     for (std::size_t i = first; i < effects.size(); ++i) {
-        if (auto* pushed = std::get_if<PushAddress>(&effects[i])) pushed->path.insert(0, "en/");
+        if (auto* pushed = std::get_if<PushAddress>(&effects[i])) pushed->path.insert(0, prefix);
         if (auto* replaced = std::get_if<ReplaceAddress>(&effects[i]))
-            replaced->path.insert(0, "en/");
-        if (auto* back = std::get_if<GoBack>(&effects[i])) back->otherwise.insert(0, "en/");
+            replaced->path.insert(0, prefix);
+        if (auto* back = std::get_if<GoBack>(&effects[i])) back->otherwise.insert(0, prefix);
     }
 }
 

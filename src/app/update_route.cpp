@@ -58,8 +58,7 @@ std::string site_root(const AppState& app)
 
 std::string page_url(const AppState& app, const Route& route)
 {
-    return site_root(app) + (app.settings.language == Language::en ? "en/" : "") +
-           route_path(route);
+    return site_root(app) + language_prefix(app.settings.language) + route_path(route);
 }
 
 void on(AppState& app, const RouteChanged& action, Effects& effects)

@@ -116,8 +116,7 @@ std::string page_address(const Programme& programme, const char* screen, const s
 {
     const std::string& root = programme.event.site_url;
     if (root.empty()) return "";
-    return root + (language == Language::en ? "en/" : "") + screen + "/" + percent_encode(code) +
-           "/";
+    return root + language_prefix(language) + screen + "/" + percent_encode(code) + "/";
 }
 
 }  // namespace

@@ -21,6 +21,11 @@ std::string_view language_tag(Language language)
     return language == Language::zh_hant ? "zh-Hant" : "en";
 }
 
+std::string language_prefix(Language language)
+{
+    return language == Language::en ? "en/" : "";
+}
+
 PickedText pick(const Text& text, Language wanted)
 {
     if (text.empty()) return {};

@@ -11,6 +11,8 @@ enum class Language { zh_hant, en };
 
 // BCP 47: "zh-Hant", "en".
 std::string_view language_tag(Language language);
+// Before the path of a page in this language, under the base of the site: "", "en/".
+std::string language_prefix(Language language);
 
 // A text in one or more languages; at most one per language. Empty: there is none.
 struct Text {

@@ -35,7 +35,7 @@ void add_calendars(const Site& site, SiteFolder& folder)
                          const std::vector<SlotRef>& slots) {
         if (slots.empty()) return;
         add_one(path, name, slots, programme.event.language);
-        add_one("en/" + path, name, slots, Language::en);
+        add_one(language_prefix(Language::en) + path, name, slots, Language::en);
     };
     // By one pass over all slots: a look-up for each track would be one pass each.
     std::unordered_map<TrackCode, std::vector<SlotRef>> by_track;

@@ -81,7 +81,7 @@ Letter make_letter(const Published& before, const Published& after, Language lan
 {
     const bool zh = language == Language::zh_hant;
     const std::string& url = after.programme.event.site_url;
-    const std::string page = zh ? url : url + "en/";
+    const std::string page = url + language_prefix(language);
     const auto words = [&](const Text& text) { return std::string(pick(text, language).text); };
     Letter letter;
     letter.lang = language_tag(language);

@@ -413,11 +413,6 @@ std::string sitemap(const SitePages& site)
 
 }  // namespace
 
-std::string language_prefix(Language language)
-{
-    return language == Language::en ? "en/" : "";
-}
-
 std::vector<std::string> page_routes(const SitePages& site)
 {
     std::vector<std::string> routes = {"",           "timetable/", "tracks/",        "communities/",

@@ -40,9 +40,6 @@ struct SitePages {
     std::function<PagePicture(const AppState&)> picture;  // null: no page has one
 };
 
-// "en/" before the address of an English page; "" before that of a Chinese one.
-std::string language_prefix(Language language);
-
 // Calls `write` with the path ("session/JRCZ3Y/index.html") and the content of every page, of 404.html,
 // sitemap.xml and robots.txt, always in the same order.
 void make_pages(const SitePages& site,

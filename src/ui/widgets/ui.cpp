@@ -21,7 +21,7 @@ std::string address_in(Language language, const std::string& href)
     if (!href.empty() && href[0] == '=') return href.substr(1);
     const bool elsewhere = href.find(':') != std::string::npos ||
                            (!href.empty() && (href[0] == '#' || href[0] == '/'));
-    return elsewhere || language != Language::en ? href : "en/" + href;
+    return elsewhere ? href : language_prefix(language) + href;
 }
 
 // A text that begins with "####" may stand right below the page's h1: no level is left out, so that a
