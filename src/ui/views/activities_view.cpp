@@ -88,6 +88,8 @@ void draw_item(const AppState& app, const Participation& participation, const Ac
         const float top = ui.column.y;
         {
             const Inset inset(ui, 16);
+            const Scope box(ui, NodeRole::box, key + "/first/box");
+            if (box.node) box.node->style = "barred";
             paragraph(ui, key + "/first", ui.say("第一步", "First step"),
                       {.style = type::caption_strong, .soft = true});
             ui.gap(-6);

@@ -168,8 +168,9 @@ void icon_link(Ui& ui, const std::string& key, Icon icon, const std::string& lab
     }
 }
 
-// `page_left`: where the content begins; the title stands above it.
-void draw_header(const AppState& app, FrameUi& frame, Ui& ui, float page_left, Actions& out)
+// `page_left`: where the content begins; the title stands above it. `is_full`: it takes all the width there is.
+void draw_header(const AppState& app, FrameUi& frame, Ui& ui, float page_left, bool is_full,
+                 Actions& out)
 {
     const Theme& t = ui.theme();
     const float height = header_height(ui);
@@ -177,6 +178,7 @@ void draw_header(const AppState& app, FrameUi& frame, Ui& ui, float page_left, A
     const float left = ui.wide() ? measure::rail : 0.0f;
     ui.set_part(Part::top);
     Scope header(ui, NodeRole::header, "header");
+    if (header.node && is_full) header.node->style = "full";
     ui.paint.fill({left, top, ui.width() - left, height}, t.background);
     if (frame.last_scroll > 4)
         ui.paint.line({left, top + height - 1}, {ui.width(), top + height - 1}, t.line);
@@ -387,6 +389,15 @@ bool is_spaced(Screen screen)
            screen != Screen::community;
 }
 
+// Class names for HTML, with what puts the content as wide as it is drawn.
+std::string main_look(Screen screen, float limit)
+{
+    std::string look = is_spaced(screen) ? "spaced" : "";
+    if (limit >= measure::page)
+        look += std::string(look.empty() ? "" : " ") + (limit > measure::page ? "full" : "broad");
+    return look;
+}
+
 }  // namespace
 
 void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
@@ -408,10 +419,8 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     ui.column = {page_left, top + 4, width};
     {
         Scope main(ui, NodeRole::main, "main");
-        if (main.node && is_spaced(app.route.screen)) {
-            main.node->style = "spaced";
-            ui.set_spaced(true);
-        }
+        if (main.node) main.node->style = main_look(app.route.screen, content_limit(app, state));
+        ui.set_spaced(main.node && is_spaced(app.route.screen));
         draw_route(app, state, ui, out);
         ui.set_spaced(false);
     }
@@ -420,7 +429,7 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 
     ui.begin_surface(kGlass, Part::top, {0, 0, ui.width(), ui.height()});
     draw_skip_link(ui);
-    draw_header(app, state.frame, ui, page_left, out);
+    draw_header(app, state.frame, ui, page_left, content_limit(app, state) > measure::page, out);
     draw_tabs(app, ui);
     draw_banner(app, state, ui, ui.height() - bottom, out);
     ui.end_surface();

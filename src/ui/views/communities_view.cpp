@@ -231,6 +231,7 @@ void draw_communities(const AppState& app, AppUi& views, Ui& ui, Actions& out)
         return;
     }
     Scope list(ui, NodeRole::list, "communities", ui.say("社群", "Communities"));
+    if (list.node) list.node->style = "beside";
     RowGrid rows(ui);
     for (const Entry& entry : entries) {
         rows.next(measure::disc_lead);

@@ -29,6 +29,7 @@ void draw_team(const AppState& app, const Participation& participation, ListUi& 
     if (participation.contacts.empty()) return;
     section_title(ui, "team/title", ui.say("籌備團隊", "Organising team"));
     const Scope list(ui, NodeRole::list, "team");
+    if (list.node) list.node->style = "beside";
     int at = 0;
     RowGrid rows(ui);
     for (const Contact& contact : participation.contacts) {
@@ -63,6 +64,7 @@ void draw_communities(const AppState& app, const Participation& participation, L
     }
     const std::string wanted = fold(state.search);
     const Scope list(ui, NodeRole::list, "communities");
+    if (list.node) list.node->style = "beside";
     bool any = false;
     RowGrid rows(ui);
     for (const Community& community : participation.communities) {

@@ -368,12 +368,11 @@ void draw_session(const AppState& app, AppUi& views, Ui& ui, Actions& out)
         columns.aside();
         draw_when_and_where(page, state.cards["when"]);
         draw_track(page);
-        if (columns.split()) draw_take_along(page);
         columns.rest();
         draw_abstract(page);
         draw_speakers(page);
         draw_links(page);
-        if (!columns.split()) draw_take_along(page);
+        draw_take_along(page);
         SlotList parallel;
         parallel.key = "parallel";
         parallel.title = ui.say("同一時間的議程", "At the same time");

@@ -144,6 +144,7 @@ void draw_tracks(const AppState& app, AppUi&, Ui& ui, Actions& out)
         return;
     }
     Scope list(ui, NodeRole::list, "tracks", ui.say("所有議程軌", "All tracks"));
+    if (list.node) list.node->style = "beside";
     RowGrid rows(ui);
     for (const Track& track : programme.tracks) {
         rows.next(measure::disc_lead);

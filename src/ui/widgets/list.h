@@ -38,6 +38,7 @@ bool row(Ui& ui, const RowSpec& spec, Rect* place = nullptr);
 void row_line(Ui& ui, float inset);
 
 // Rows beside each other where there is room for two; the order is that of reading.
+// In HTML the list says "beside", and web/page.css does the same.
 class RowGrid {
   public:
     explicit RowGrid(Ui& ui, float least = 440);

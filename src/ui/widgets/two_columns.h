@@ -1,6 +1,7 @@
 #pragma once
 // A page in two columns where there is room: head and rest at the left, an aside at the right. On narrow
-// screens, and in the order of reading everywhere: head, aside, rest.
+// screens, and in the order of reading everywhere: head, aside, rest. In HTML a box each: web/page.css puts them side by
+// side by the same measures. At most one on a page, with both its parts.
 
 #include "ui/widgets/ui.h"
 
@@ -15,7 +16,6 @@ class TwoColumns {
 
     void aside();  // what follows stands at the right
     void rest();   // what follows goes on below the head
-    bool split() const { return split_; }
 
   private:
     Ui& ui_;
