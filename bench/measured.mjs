@@ -103,7 +103,7 @@ function table() {
     if (importer) row("build-data, whole site: time, memory", "1.5 s, 150 MB", (result) => ((one) => `${one.seconds.toFixed(2)} s, ${one.megabytes.toFixed(0)} MB`)(importer.results[result === coscup ? "COSCUP 2024" : "FOSDEM 2025"]));
     if (large?.traces) lines.push("", `With ${kLarge.toLocaleString("en")} sessions: a frame while scrolling ${spent(large.traces.scroll)}, a key in the search ${spent(large.traces.search)} (processor time as above; budget of a key 8 ms).`);
     const date = (coscup ?? fosdem)?.date ?? "";
-    return `Measured on ${date}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? "?"}), headless Chromium with WebGL in software; the visits with 4x slower CPU, 1.6 Mbit/s and 150 ms, median of ${(coscup ?? fosdem)?.runs.length ?? 0}.\n\n${lines.join("\n")}\n`;
+    return `Measured on ${date}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? "?"}), headless Chromium with WebGL in software; the visits with 4x slower CPU, 1.6 Mbit/s and 150 ms, median of ${(coscup ?? fosdem)?.runs.length ?? 0}. Times depend on the machine: software WebGL takes the same cores, and the clock counts it; processor time is that of the page's thread alone.\n\n${lines.join("\n")}\n`;
 }
 
 if (!options["only-write"]) measure();

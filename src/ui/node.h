@@ -96,7 +96,7 @@ struct Node {
     std::string label;  // accessible name where it is not the text; a sentence
     std::string lang;   // of the text where it is not the page's
     std::string href;   // link: path under the base ("" is the base itself), "#main", or absolute
-    std::string value;  // field: what is typed; time: ISO 8601
+    std::string value;  // field: what is typed; time: ISO 8601; item, prose: what stands before it
     std::string hint;   // field: placeholder
     std::string input;  // field: "search", "email", "text", "tel"; empty: "text"
     std::string style;  // class names for the static page; the look of the app is not from here

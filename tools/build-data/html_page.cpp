@@ -99,7 +99,8 @@ void add_attributes(std::string& out, const Node& node, const std::string& base)
     if (node.quiet) out += " aria-hidden=\"true\"";
     if (node.role == NodeRole::main) out += " id=\"main\" tabindex=\"-1\"";
     if (node.role == NodeRole::time) add(out, "datetime", node.value);
-    if (node.role == NodeRole::prose) add(out, "data-mark", node.value);
+    if (node.role == NodeRole::prose || node.role == NodeRole::item)
+        add(out, "data-mark", node.value);
     if (node.role == NodeRole::link) add_link(out, node, base);
     const auto state = [&](const char* name, int value) {
         if (value >= 0) add(out, name, value == 1 ? "true" : "false");

@@ -77,7 +77,7 @@ const elements = (() => {
         set(element, 'aria-setsize', node.setSize || null);
         if (role === R.main) set(element, 'id', 'main');
         if (role === R.time) set(element, 'datetime', node.value);
-        if (role === R.prose) set(element, 'data-mark', node.value);
+        if (role === R.prose || role === R.item) set(element, 'data-mark', node.value);
         if (role === R.heading || role === R.main) set(element, 'tabindex', node.focusable || role === R.main ? '-1' : null);
         if (element instanceof HTMLButtonElement) {
             element.type = 'button';

@@ -413,13 +413,14 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
     const float left = (ui.wide() ? measure::rail : 0.0f) + ui.input().safe_area.left;
     const float room = ui.width() - left - ui.input().safe_area.right - 2 * measure::margin;
     // Every page begins at the same left, however wide its content is.
-    const float width = std::min(room, content_limit(app, state));
+    const float limit = content_limit(app, state);
+    const float width = std::min(room, limit);
     const float page = std::min(room, std::max(width, measure::page));
     const float page_left = left + measure::margin + (ui.wide() ? (room - page) / 2 : 0);
     ui.column = {page_left, top + 4, width};
     {
         Scope main(ui, NodeRole::main, "main");
-        if (main.node) main.node->style = main_look(app.route.screen, content_limit(app, state));
+        if (main.node) main.node->style = main_look(app.route.screen, limit);
         ui.set_spaced(main.node && is_spaced(app.route.screen));
         draw_route(app, state, ui, out);
         ui.set_spaced(false);
@@ -429,7 +430,7 @@ void draw_app(const AppState& app, AppUi& state, Ui& ui, Actions& out)
 
     ui.begin_surface(kGlass, Part::top, {0, 0, ui.width(), ui.height()});
     draw_skip_link(ui);
-    draw_header(app, state.frame, ui, page_left, content_limit(app, state) > measure::page, out);
+    draw_header(app, state.frame, ui, page_left, limit > measure::page, out);
     draw_tabs(app, ui);
     draw_banner(app, state, ui, ui.height() - bottom, out);
     ui.end_surface();

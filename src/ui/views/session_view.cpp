@@ -241,6 +241,7 @@ void draw_speaker(const Page& page, const Speaker& speaker)
     const std::string key = "speaker/" + speaker.code.text;
     Scope item(ui, NodeRole::item, "li/" + key);
     const std::string letter = first_letter(name.text);
+    if (item.node) item.node->value = letter;
     const TextBlock& text = ui.layout(type::strong, letter, 40, 1);
     const Point middle{ui.column.x + 20, ui.column.y + 20};
     ui.paint.circle(middle, 20, mix(t.surface, t.accent, t.dark ? 0.25f : 0.14f));
