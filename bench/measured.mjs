@@ -15,8 +15,8 @@ import { cpus } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 
+import { gzipSize } from "../tools/gzip_size.mjs";
 import { writeProgramme } from "./programme.mjs";
 import { needTools } from "./tools.mjs";
 
@@ -53,11 +53,11 @@ function measure() {
 }
 
 /** Bytes of the JavaScript and WebAssembly that the first screen needs, the page's own scripts included, compressed
- *  as Pages does it. @param {string} folder */
+ *  by gzip. @param {string} folder */
 function codeBytes(folder) {
     const files = readdirSync(folder).filter((file) => /^app\.[0-9a-f]+\.(js|wasm)$/.test(file)).map((file) => readFileSync(join(folder, file)));
     const scripts = [...readFileSync(join(folder, "index.html"), "utf8").matchAll(/<script>([^]*?)<\/script>/g)].map(([, script]) => script);
-    return [...files, Buffer.from(scripts.join(""))].reduce((sum, bytes) => sum + gzipSync(bytes, { level: 6 }).length, 0);
+    return [...files, Buffer.from(scripts.join(""))].reduce((sum, bytes) => sum + gzipSize(bytes), 0);
 }
 
 /** @param {string} file */

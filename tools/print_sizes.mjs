@@ -4,7 +4,8 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
+
+import { gzipSize } from "./gzip_size.mjs";
 
 const folder = process.argv[2];
 const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1).padStart(8)} KB`;
@@ -12,7 +13,7 @@ const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1).
 /** @param {string} name */
 function print(name) {
     const bytes = readFileSync(join(folder, name));
-    const zipped = gzipSync(bytes, { level: 6 }).length;
+    const zipped = gzipSize(bytes);
     console.log(`${name.padEnd(24)} ${kilobytes(bytes.length)} ${kilobytes(zipped)} gzip`);
     return zipped;
 }
