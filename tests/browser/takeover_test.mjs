@@ -43,7 +43,7 @@ function observe() {
         for (const element of document.querySelectorAll("#semantics [data-key]")) {
             const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
             const text = walker.nextNode();
-            if (element.matches("[data-key^=\"task/\"]:is([data-key$=\"/points\"],[data-key$=\"/time\"])")) continue; // drawn as two lines, described as one
+            if (element.matches("[data-key$=\"/points\"],.task>.same")) continue; // described as more words than are drawn, or in another shape
             const whole = element.getBoundingClientRect();
             if (element.matches(":is(a,button)[aria-label]") && !element.textContent?.trim() && whole.width > 1 && whole.bottom > 0 && whole.top < innerHeight) {
                 const middle = whole.left + whole.width / 2;

@@ -6,6 +6,8 @@
 #include "ui/views/app_view.h"
 #include "ui/widgets/ui.h"
 
+#include <catch2/catch_test_macros.hpp>
+
 #include <cctype>
 #include <cmath>
 #include <set>
@@ -224,6 +226,13 @@ std::string faults_text(const Description& description)
     for (const std::string& fault : faults_of(description))
         all += fault + "\n";
     return all;
+}
+
+void check_rules(const AppState& app, AppUi& state, const Glass& glass)
+{
+    const Drawn drawn = draw_screen(app, state, glass);
+    CHECK(faults_text(drawn.description) == "");
+    CHECK(drawn.actions.empty());
 }
 
 std::string all_text(const Description& description)

@@ -51,6 +51,8 @@ std::vector<Wanted> actions_of(const Actions& actions)
 // of another, an item outside a list, a name that is not what is written. Empty: nothing.
 std::vector<std::string> faults_of(const Description& description);
 std::string faults_text(const Description& description);  // a line for each
+// Checks that this screen breaks none of them, and that drawing it alone does nothing.
+void check_rules(const AppState& app, AppUi& state, const Glass& glass);
 // Texts and names of all nodes, a line for each.
 std::string all_text(const Description& description);
 

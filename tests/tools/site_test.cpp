@@ -141,6 +141,12 @@ TEST_CASE("every link of every page leads to a file, in both languages", "[impor
     CHECK(read("sitemap.xml").find("timetable/2026-08-09/") != std::string::npos);
     CHECK(read("sitemap.xml").find("settings/") == std::string::npos);
 
+    // Without script, too: numbers of a numbered list, a speaker's letter.
+    for (const char* number : {"1.", "4."})
+        CHECK(read("guide/one-day/index.html").find("data-mark=\"" + std::string(number)) !=
+              std::string::npos);
+    CHECK(read("session/PUWNFQ/index.html").find("data-mark=\"行\"") != std::string::npos);
+
     const auto calendar = [&](const char* path) {
         return read_file(join_path(options.out, path)).value();
     };

@@ -57,13 +57,6 @@ std::vector<SessionChange> some_changes()
     return {moved, gone, fresh};
 }
 
-void check_rules(const AppState& app, AppUi& state, const Glass& glass)
-{
-    const Drawn drawn = draw_screen(app, state, glass);
-    CHECK(faults_text(drawn.description) == "");
-    CHECK(drawn.actions.empty());
-}
-
 }  // namespace
 
 TEST_CASE("my screens keep the rules, empty and busy, at every size and in both languages", "[ui]")

@@ -22,13 +22,6 @@ AppState follower_at(const std::string& path)
     return app;
 }
 
-void check_rules(const AppState& app, AppUi& state, const Glass& glass)
-{
-    const Drawn drawn = draw_screen(app, state, glass);
-    CHECK(faults_text(drawn.description) == "");
-    CHECK(drawn.actions.empty());
-}
-
 }  // namespace
 
 TEST_CASE("the settings say how far the zones are off while the programme runs", "[ui]")

@@ -14,8 +14,8 @@ std::string clock_text(const AppState& app, Instant time);  // "09:00"
 std::string end_text(const AppState& app, Instant end, bool below_start);
 std::string span_text(const AppState& app, Instant start, Instant end);  // "09:00–09:30"
 std::string day_text(const AppState& app, Day day);  // "8月3日 週六", "Sat 3 Aug"
-std::string event_days(const AppState& app,
-                       const Event& event);  // "8月8日 週六–8月9日 週日"; "" without days
+// "8月8日 週六–8月9日 週日"; "" without days
+std::string event_days(const AppState& app, const Event& event);
 std::string short_day_text(Language language, Day day);  // "8/3", "3 Aug"
 std::string weekday_text(Language language, Day day);    // "週六", "Sat"
 std::string minutes_text(Language language,
